@@ -1,0 +1,103 @@
+"""Units and quantities: an amount never travels without its unit (DOMAIN 3)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bureau.algebra.number import plain, rounded
+
+_SCALES: Final = (
+    ("万亿", Decimal(10) ** 12),
+    ("亿", Decimal(10) ** 8),
+    ("千万", Decimal(10) ** 7),
+    ("百万", Decimal(10) ** 6),
+    ("万", Decimal(10) ** 4),
+)
+# units whose scale is not a prefix of their base: unit → (base, factor)
+_SPECIAL: Final = {
+    "千元": ("元", Decimal(1000)),
+    "千克": ("吨", Decimal("0.001")),
+    "公斤": ("吨", Decimal("0.001")),
+    "百分点": ("个百分点", Decimal(1)),
+    "％": ("%", Decimal(1)),
+}
+
+
+class UnitError(ValueError):
+    """Two units that cannot be converted into each other, or an empty unit."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as it is written (万元), its dimension named by the base unit (元), and its size in it.
+
+    Any counter is a unit: 万户 is 10⁴ 户. 元 and 美元, 家 and 个, % and 个百分点 are different
+    dimensions and never convert.
+    """
+
+    text: str
+    base: str
+    factor: Decimal
+
+    @classmethod
+    def of(cls, text: str) -> "Unit":
+        """The unit written `text`; raises `UnitError` when it is empty."""
+        name = text.strip().removesuffix("人民币")
+        if not name:
+            raise UnitError("单位不能为空。")
+        if name in _SPECIAL:
+            base, factor = _SPECIAL[name]
+            return cls(base if factor == 1 else name, base, factor)
+        for prefix, factor in _SCALES:
+            if name.startswith(prefix) and len(name) > len(prefix):
+                return cls(name, name[len(prefix) :], factor)
+        return cls(name, name, Decimal(1))
+
+    def converts_to(self, other: "Unit") -> bool:
+        return self.base == other.base
+
+    def __str__(self) -> str:
+        return self.text
+
+
+PERCENT = Unit.of("%")
+POINTS = Unit.of("个百分点")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """An exact amount in a unit. Arithmetic converts into the left unit and refuses another dimension."""
+
+    amount: Decimal
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
+            raise ValueError(f"数量必须是有限的十进制数，收到{self.amount!r}。")
+
+    def to(self, unit: Unit) -> "Quantity":
+        """The same quantity in another unit of its dimension, exactly; else `UnitError`."""
+        if not self.unit.converts_to(unit):
+            raise UnitError(f"单位“{self.unit}”不能换算成“{unit}”。")
+        return Quantity(plain(self.amount * self.unit.factor / unit.factor), unit)
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        return Quantity(self.amount + other.to(self.unit).amount, self.unit)
+
+    def __sub__(self, other: "Quantity") -> "Quantity":
+        return Quantity(self.amount - other.to(self.unit).amount, self.unit)
+
+    def __lt__(self, other: "Quantity") -> bool:
+        return self.amount < other.to(self.unit).amount
+
+    def __ge__(self, other: "Quantity") -> bool:
+        return not self < other
+
+    def ratio(self, other: "Quantity") -> Decimal | None:
+        """How many times `other`; None when `other` is zero: 0/0 is no rate (DOMAIN 2.5)."""
+        divisor = other.to(self.unit).amount
+        return self.amount / divisor if divisor else None
+
+    def said(self, places: int) -> str:
+        """As prose says it, rounded once: 312.4亿元, 12.4%; no thousands separators."""
+        return f"{rounded(self.amount, places):f}{self.unit}"

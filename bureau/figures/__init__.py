@@ -1,0 +1,1 @@
+"""The figures: catalogue, monthly figures behind two doors (door, reader), return, import."""

@@ -1,0 +1,228 @@
+"""The door by which figures leave the table: Readings, and rows for those who must see the row itself.
+
+A fixed number of queries, whatever the number of indicators, regions and years.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Prefetch, QuerySet
+
+from bureau.algebra.period import Month, Span
+from bureau.algebra.quantity import Quantity, Unit
+from bureau.algebra.reading import Goal, Place, Reading, Subject
+from bureau.algebra.series import Kind, Point, Series
+from bureau.figures.cells import CELLS
+from bureau.figures.models import Change, Definition, Indicator, Region, Target
+from bureau.figures.models.monthly import MonthlyFigure
+
+_CELL_NAMES = tuple(cell.name for cell in CELLS)
+Key = tuple[str, str]  # indicator code, region name
+
+
+@dataclass(frozen=True)
+class Row:
+    """One stored figure as it stands, for the return, the evidence page and the comparison of imports."""
+
+    id: int
+    indicator_id: int
+    region_id: int
+    month: Month
+    cells: dict[str, Decimal | int | None]
+    rank_scope: str
+    status: str
+    absence: str
+    expected_on: date | None
+    source: str
+    note: str
+    version: int
+    updated_by: str
+    updated_at: datetime
+
+
+class Readings:
+    """The Readings of one span, by indicator code and region; a missing pair cannot be asked for."""
+
+    def __init__(self, span: Span, readings: dict[Key, Reading], city: str) -> None:
+        self.span, self._readings, self._city = span, readings, city
+
+    def __getitem__(self, code: str) -> Reading:
+        """The city's own reading."""
+        return self._readings[code, self._city]
+
+    def of(self, code: str, region: str) -> Reading | None:
+        return self._readings.get((code, region))
+
+    def __iter__(self) -> Iterator[Reading]:
+        return iter(self._readings.values())
+
+    def of_region(self, region: str | None = None) -> list[Reading]:
+        """All indicators of one region (the city unless named), in the catalogue's order."""
+        wanted = region or self._city
+        return [reading for reading in self if reading.place.name == wanted]
+
+
+def city() -> Region:
+    return Region.objects.get(role=Region.Role.CITY)
+
+
+def latest_month(region: Region | None = None, headline: bool = True) -> Month | None:
+    """The last month with a figure of the region, of a headline indicator if there is one."""
+    rows = MonthlyFigure.objects.filter(region=region or city(), absence="")
+    month = rows.filter(indicator__headline=True).values_list("month", flat=True).order_by("-month").first()
+    if month is None or not headline:
+        return rows.values_list("month", flat=True).order_by("-month").first()
+    return month
+
+
+def readings(
+    span: Span,
+    *,
+    indicators: QuerySet[Indicator] | None = None,
+    regions: Sequence[Region] | None = None,
+    since: int | None = None,
+) -> Readings:
+    """Readings over the span. Five queries at most.
+
+    `indicators` default to those active in the span's last month, `regions` to the city. Rows are loaded
+    from January of `since`; by default from the January before last year's, so that growth, the merged
+    base and a 24-month line are there. Claims need all history: `since=1949`.
+    """
+    chosen = list(regions) if regions is not None else [city()]
+    catalogue = list(_active(indicators if indicators is not None else Indicator.objects.all(), span))
+    first = Month(since if since is not None else span.first.year - 2, 1)
+    points = _points(catalogue, chosen, first, span.last)
+    goals = _goals(catalogue, chosen, span.last.year)
+    found: dict[Key, Reading] = {}
+    for region in chosen:
+        place = place_of(region)
+        for indicator in catalogue:
+            key = (region.pk, indicator.pk)
+            series = Series(Kind(indicator.kind), points[key], _breaks(indicator))
+            subject = subject_of(indicator)
+            found[indicator.code, region.name] = Reading.of(subject, place, series, span, tuple(goals[key]))
+    return Readings(span, found, next((r.name for r in chosen if r.role == Region.Role.CITY), chosen[0].name))
+
+
+def rows(
+    indicators: Iterable[int], regions: Iterable[int], months: Iterable[Month]
+) -> dict[tuple[int, int, Month], Row]:
+    """The stored rows of these indicators, regions and months, by (indicator, region, month)."""
+    found = MonthlyFigure.objects.filter(
+        indicator__in=list(indicators), region__in=list(regions), month__in=list(months)
+    ).select_related("updated_by", "updated_by__section")
+    return {(row.indicator_id, row.region_id, row.month): _row(row) for row in found}
+
+
+def rows_by_id(ids: Iterable[int]) -> list[Row]:
+    """The rows that a Reading's evidence names, in time."""
+    found = MonthlyFigure.objects.filter(pk__in=list(ids)).select_related("updated_by", "updated_by__section")
+    return sorted((_row(row) for row in found), key=lambda row: row.month)
+
+
+def history(indicator: Indicator, region: Region, month: Month) -> QuerySet[Change]:
+    """What happened to one figure, newest first."""
+    return (
+        Change.objects.filter(indicator=indicator, region=region, month=month)
+        .select_related("batch")
+        .order_by("-pk")
+    )
+
+
+def subject_of(indicator: Indicator) -> Subject:
+    """The catalogue row as the pure rooms know it; cheap with `definitions` and `aliases` prefetched."""
+    unit = Unit.of(indicator.unit)
+    texts = [definition.text for definition in indicator.definitions.all()]
+    return Subject(
+        code=indicator.code,
+        name=indicator.name,
+        short_name=indicator.short_name or indicator.name,
+        area=indicator.area,
+        unit=unit,
+        said_unit=Unit.of(indicator.said_in) if indicator.said_in else unit,
+        decimals=indicator.decimals,
+        kind=Kind(indicator.kind),
+        direction=indicator.direction,
+        definition=texts[-1] if texts else "",
+        source=indicator.source,
+        since_year=indicator.since_year,
+        aliases=tuple(alias.name for alias in indicator.aliases.all()),
+        part_of=indicator.part_of.code if indicator.part_of else "",
+        headline=indicator.headline,
+    )
+
+
+def place_of(region: Region) -> Place:
+    return Place(str(region.pk), region.name, region.short_name or region.name, region.role)
+
+
+def _active(indicators: QuerySet[Indicator], span: Span) -> list[Indicator]:
+    versions = Definition.objects.order_by("valid_from")
+    loaded = indicators.select_related("part_of").prefetch_related(
+        "aliases", Prefetch("definitions", queryset=versions)
+    )
+    return [indicator for indicator in loaded if is_active(indicator, span.last)]
+
+
+def is_active(indicator: Indicator, month: Month) -> bool:
+    """Whether the indicator is kept in the month (启用、停用月份)."""
+    started = indicator.active_from is None or indicator.active_from <= month
+    return started and (indicator.active_to is None or month <= indicator.active_to)
+
+
+def _breaks(indicator: Indicator) -> tuple[Month, ...]:
+    starts = (definition.valid_from for definition in indicator.definitions.all())
+    return tuple(sorted(start for start in starts if start is not None))
+
+
+def _points(
+    catalogue: list[Indicator], regions: list[Region], first: Month, last: Month
+) -> defaultdict[tuple[int, int], dict[Month, Point]]:
+    columns = ("region_id", "indicator_id", "month", "pk", "rank_scope", "status", "absence", *_CELL_NAMES)
+    found = MonthlyFigure.objects.filter(
+        region__in=[region.pk for region in regions],
+        indicator__in=[indicator.pk for indicator in catalogue],
+        month__gte=first,
+        month__lte=last,
+    ).values_list(*columns)
+    points: defaultdict[tuple[int, int], dict[Month, Point]] = defaultdict(dict)
+    for region, indicator, month, pk, scope, status, absence, *cells in found.iterator(chunk_size=5000):
+        given = dict(zip(_CELL_NAMES, cells, strict=True))
+        point = Point(**given, rank_scope=scope, status=status, absence=absence, id=pk)
+        points[region, indicator][month] = point
+    return points
+
+
+def _goals(
+    catalogue: list[Indicator], regions: list[Region], year: int
+) -> defaultdict[tuple[int, int], list[Goal]]:
+    units = {indicator.pk: Unit.of(indicator.unit) for indicator in catalogue}
+    goals: defaultdict[tuple[int, int], list[Goal]] = defaultdict(list)
+    targets = Target.objects.filter(year=year, region__in=[region.pk for region in regions])
+    for target in sorted(targets, key=lambda target: (target.level != Target.Level.FIRM, target.pk)):
+        if target.indicator_id in units:
+            quantity = Quantity(target.amount, units[target.indicator_id])
+            goals[target.region_id, target.indicator_id].append(Goal(quantity, target.set_by, target.level))
+    return goals
+
+
+def _row(figure: MonthlyFigure) -> Row:
+    return Row(
+        id=figure.pk,
+        indicator_id=figure.indicator_id,
+        region_id=figure.region_id,
+        month=figure.month,
+        cells={name: getattr(figure, name) for name in _CELL_NAMES},
+        rank_scope=figure.rank_scope,
+        status=figure.status,
+        absence=figure.absence,
+        expected_on=figure.expected_on,
+        source=figure.source,
+        note=figure.note,
+        version=figure.version,
+        updated_by=figure.updated_by.full_title if figure.updated_by else "",
+        updated_at=figure.updated_at,
+    )

@@ -1,0 +1,1 @@
+"""The summary: outline, document, Word and Excel."""

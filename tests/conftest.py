@@ -1,0 +1,80 @@
+"""What every test may use. The catalogue, regions and sections come with the migrations."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from bureau.accounts.models import Role, Section, User
+from bureau.algebra.period import Month
+from bureau.figures import append_only, reader
+from bureau.figures.door import Act, Entry, Outcome, enter
+from bureau.figures.models import Indicator, Region, Source
+
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD = "long-enough-for-tests"
+
+
+@pytest.fixture(autouse=True)
+def _cleanable(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with real transactions is cleaned up by deleting every row: also those that are append-only."""
+    marker = request.node.get_closest_marker("django_db")
+    real = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not real and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock(), connection.schema_editor() as editor:
+        append_only.remove(editor)
+    yield
+    with blocker.unblock(), connection.schema_editor() as editor:
+        append_only.install(editor)
+
+
+@pytest.fixture
+def city(db: None) -> Region:
+    return reader.city()
+
+
+@pytest.fixture
+def figures(city: Region):
+    """Enters figures by code and month text: figures("retail_sales", {"2022-03": {"value": "34233.1"}})."""
+
+    def put(code: str, months: dict[str, dict[str, str | int]], region: Region | None = None) -> Outcome:
+        row = Indicator.objects.get(code=code)
+        entries = [
+            Entry(
+                row,
+                region or city,
+                Month.parse(month),
+                {
+                    name: Decimal(value) if name[0] in "vc" else value  # value…, cumulative…
+                    for name, value in cells.items()
+                },
+            )
+            for month, cells in months.items()
+        ]
+        outcome = enter(entries, Act(Source.IMPORT, reason="mistake"))
+        assert not outcome.refusals
+        return outcome
+
+    return put
+
+
+@pytest.fixture
+def person(db: None):
+    """Makes a log-in: person("clerk", "消费促进科")."""
+
+    def make(role: str, section: str = "", username: str = "") -> User:
+        return User.objects.create_user(
+            username or f"{role}-{section}",
+            password=PASSWORD,
+            role=Role(role),
+            section=Section.objects.get(name=section) if section else None,
+            is_staff=role != Role.LEADER,
+        )
+
+    return make

@@ -1,0 +1,95 @@
+"""The built-in catalogue of 对外贸易; what staff change in the admin is never overwritten."""
+
+from bureau.algebra.series import Kind
+from bureau.area import BuiltIn
+
+INDICATORS = (
+    BuiltIn(
+        code="trade_total",
+        name="外贸进出口总额",
+        unit="亿元",
+        decimals=1,
+        aliases=("进出口总额", "外贸进出口", "进出口总值"),
+        source="海关",
+        since_year=2013,
+        headline=True,
+        definition="海关统计的进出口总值，按人民币计。",
+    ),
+    BuiltIn(
+        code="exports",
+        name="出口总额",
+        unit="亿元",
+        decimals=1,
+        aliases=("出口额", "外贸出口"),
+        source="海关",
+        since_year=2013,
+        part_of="trade_total",
+    ),
+    BuiltIn(
+        code="imports",
+        name="进口总额",
+        unit="亿元",
+        decimals=1,
+        aliases=("进口额", "外贸进口"),
+        source="海关",
+        since_year=2013,
+        part_of="trade_total",
+    ),
+    BuiltIn(
+        code="cbec_firms",
+        name="新增跨境电商企业",
+        unit="家",
+        definition="当期新登记开展跨境电商业务的企业家数。",
+    ),
+    BuiltIn(
+        code="cbec_trade",
+        name="跨境电商进出口额",
+        unit="亿元",
+        decimals=1,
+        source="海关",
+        since_year=2019,
+        headline=True,
+    ),
+    BuiltIn(
+        code="cbec_measures",
+        name="跨境电商综试区具体措施",
+        unit="项",
+        kind=Kind.STOCK,
+        definition="综合试验区实施方案所列的具体措施，期末累计项数。",
+    ),
+    BuiltIn(
+        code="training_sessions",
+        name="外贸培训场次",
+        unit="场次",
+    ),
+    BuiltIn(
+        code="training_firms",
+        name="外贸培训企业",
+        unit="家",
+    ),
+    BuiltIn(
+        code="fair_firms",
+        name="参展企业",
+        unit="家",
+        aliases=("展会企业",),
+        definition="由本局组织参加境内外展会的企业家数。",
+    ),
+    BuiltIn(
+        code="project_funds",
+        name="外经贸项目资金",
+        unit="万元",
+        decimals=0,
+        aliases=("外经贸资金",),
+        definition="争取到的国家、自治区外经贸发展项目资金。",
+    ),
+    BuiltIn(
+        code="single_window_rate",
+        name="单一窗口应用率",
+        unit="%",
+        kind=Kind.RATE,
+        decimals=0,
+        aliases=("“单一窗口”应用率",),
+        source="海关",
+        definition="通过国际贸易“单一窗口”办理的主要业务量占全部主要业务量的比重。",
+    ),
+)
