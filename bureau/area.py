@@ -5,11 +5,12 @@ An area is an app whose config derives from `AreaConfig`. It brings declarations
 ledgers. The core asks `areas()` and never imports one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
@@ -42,6 +43,90 @@ class BuiltIn:
     since_year: int | None = None
     part_of: str = ""
     headline: bool = False
+
+
+# --- what an area declares of the demonstration city (its demo.py); `bureau.demo` interprets it --------
+# Twelve cells of a year are written as one text, January to December, 「—」 where there is nothing.
+
+
+@dataclass(frozen=True)
+class DemoFlow:
+    """A flow 流量: whole years, cut into months by a season; or the sum of other flows.
+
+    `years` are totals in the indicator's unit, `season` the weights of the months, `bends` how far each
+    month of a year departed from it, in %. `gives` are the cells that the source gives; growth is
+    published unless it gives months only. `comparable` are growths published on a comparable basis,
+    which differ from the quotient. `shares` are the weights of the 旗县区, which add up to the city.
+    """
+
+    code: str
+    years: Mapping[int, str] = field(default_factory=dict)
+    season: str = "1 1 1 1 1 1 1 1 1 1 1 1"
+    bends: Mapping[int, str] = field(default_factory=dict)
+    sum_of: tuple[str, ...] = ()
+    places: int | None = None  # decimals stored; None = the indicator's
+    gives: Literal["both", "months", "to date"] = "months"
+    comparable: Mapping[str, str] = field(default_factory=dict)
+    level_ranks: Mapping[int, str] = field(default_factory=dict)  # one rank for the year, or twelve
+    growth_ranks: Mapping[int, str] = field(default_factory=dict)
+    shares: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DemoStock:
+    """A stock 时点: its level from each month on; before the first it does not apply (不适用)."""
+
+    code: str
+    since: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class DemoRate:
+    """A rate 比率 in %: twelve months and twelve figures to date a year; 「—」 = nothing was due, 不适用."""
+
+    code: str
+    months: Mapping[int, str]
+    to_date: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class DemoGrowth:
+    """What a reference region publishes of an indicator: growth only, in %."""
+
+    code: str
+    region: str
+    to_date: Mapping[int, str]  # twelve cells, or one for the whole year
+
+
+@dataclass(frozen=True)
+class DemoTarget:
+    code: str
+    year: int
+    amount: str
+    set_by: str
+    level: str = "确保"
+
+
+@dataclass(frozen=True)
+class DemoHonour:
+    """A title, won in each of `years`; the rest as in `figures.models.Honour`."""
+
+    title: str
+    years: tuple[int, ...]
+    given_by: str
+    total: int | None = None
+    field: str = ""
+    chosen: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DemoHighlight:
+    on: str  # 2022-05-18
+    topic: str
+    name: str
+    text: str = ""
+    importance: int = 2
 
 
 class AreaConfig(AppConfig):
@@ -93,7 +178,7 @@ def area_choices() -> list[tuple[str, str]]:
 @register()
 def every_area_is_installed_as_one(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """An area whose AreaConfig Django did not pick up would silently vanish from menus and documents."""
-    found = []
+    found: list[CheckMessage] = []
     for config in apps.get_app_configs():
         module = Path(config.path) / "indicators.py"
         if module.exists() and not isinstance(config, AreaConfig):

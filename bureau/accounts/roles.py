@@ -1,5 +1,8 @@
 """What each role may do. Everything that asks «may this person …» asks here."""
 
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
@@ -9,6 +12,66 @@ from bureau.area import OTHER, area_names
 _EVERY_AREA = {Role.OFFICE, Role.LEADER, Role.ADMINISTRATOR}
 _WRITES = {Role.CLERK, Role.HEAD, Role.OFFICE}
 _REPORTS = {Role.OFFICE, Role.HEAD, Role.LEADER, Role.ADMINISTRATOR}
+
+_KEEP = "view add change delete"
+# What a section sees and keeps in the admin; only rows of its own areas (`own_areas`) are there for it.
+_SECTION = {
+    "figures.indicator": "view",
+    "figures.alias": "view",
+    "figures.definition": "view",
+    "figures.region": "view",
+    "figures.target": "view",
+    "figures.honour": _KEEP,
+    "figures.highlight": _KEEP,
+    "figures.monthlyfigure": "view import export",
+}
+# Role → model → what it may do there. A role or model that is not here may do nothing; users are never
+# deleted (their history stays), they are switched off.
+ADMIN: dict[str, dict[str, str]] = {
+    Role.CLERK: _SECTION,
+    Role.HEAD: _SECTION,
+    Role.OFFICE: _SECTION
+    | {
+        "figures.indicator": _KEEP,
+        "figures.alias": _KEEP,
+        "figures.definition": _KEEP,
+        "figures.region": _KEEP,
+        "figures.target": _KEEP,
+        "figures.batch": "view",
+        "figures.change": "view",
+        "accounts.section": "view",
+        "accounts.duty": "view",
+    },
+    Role.ADMINISTRATOR: {
+        "accounts.user": "view add change",
+        "accounts.section": _KEEP,
+        "accounts.duty": _KEEP,
+        "figures.indicator": "view",
+        "figures.alias": "view",
+        "figures.definition": "view",
+        "figures.region": "view",
+        "figures.monthlyfigure": "view export",
+        "figures.batch": "view",
+        "figures.change": "view",
+    },
+}
+
+
+def permissions(role: str) -> set[str]:
+    """Django's names of what the role may do: figures.change_indicator, …, reports.make_summary."""
+    return {
+        f"{app}.{act}_{model}"
+        for name, acts in ADMIN.get(role, {}).items()
+        for app, model in [name.split(".")]
+        for act in acts.split()
+    } | ({"reports.make_summary"} if role in _REPORTS else set())
+
+
+class RoleBackend(ModelBackend):
+    """Log-in by password; permissions by role alone, so that the stock admin keeps the table above."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return permissions(user_obj.role) if isinstance(user_obj, User) and user_obj.is_active else set()
 
 
 def own_areas(user: User | AnonymousUser) -> set[str]:
@@ -35,6 +98,13 @@ def writable_areas(user: User | AnonymousUser) -> set[str]:
     if user.is_superuser or user.role == Role.OFFICE:
         return set(area_names())
     return own_areas(user) if user.role in _WRITES else set()
+
+
+def may_administer(user: User | AnonymousUser) -> bool:
+    """Whether the person may enter the admin (后台): everybody but the leaders."""
+    if not (isinstance(user, User) and user.is_active and user.is_staff):
+        return False
+    return user.is_superuser or user.role != Role.LEADER
 
 
 def may_import(user: User | AnonymousUser) -> bool:

@@ -59,7 +59,7 @@ def _fits(number: Decimal) -> bool:
 
 
 def plain(number: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent: 1E+2 → 100, 0.50 → 0.5."""
+    """The same number without trailing zeros and without a positive exponent: 1E+2 → 100, 0.50 → 0.5."""
     number = number.normalize(_WIDE)
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
@@ -81,6 +81,4 @@ def places_of(number: Decimal) -> int:
 
 def rounds_to(precise: Decimal, coarse: Decimal) -> bool:
     """Whether `coarse` is `precise` said with fewer digits (舍入一致, DOMAIN 2.14)."""
-    if precise == coarse:
-        return True
-    return places_of(coarse) < places_of(precise) and rounded(precise, places_of(coarse)) == coarse
+    return rounded(precise, places_of(coarse)) == coarse

@@ -1,7 +1,7 @@
 """Months and spans of months, with the names that official Chinese gives them (DOMAIN 3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +53,21 @@ class Month:
         """The month that lies `months` later; a negative number goes back."""
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)
+
+
+def months_label(months: Sequence[Month]) -> str:
+    """Months as a list that a person reads, consecutive ones joined: 2020年1—3月、5月，2021年12月."""
+    years: dict[int, list[tuple[int, int]]] = {}
+    for month in sorted(months):
+        runs = years.setdefault(month.year, [])
+        if runs and runs[-1][1] == month.number - 1:
+            runs[-1] = (runs[-1][0], month.number)
+        else:
+            runs.append((month.number, month.number))
+    return "，".join(
+        f"{year}年" + "、".join(f"{a}月" if a == b else f"{a}—{b}月" for a, b in runs)
+        for year, runs in years.items()
+    )
 
 
 class Shape(StrEnum):

@@ -1,10 +1,11 @@
 """Units and quantities: an amount never travels without its unit (DOMAIN 3)."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bureau.algebra.number import plain, rounded
+from bureau.algebra.number import exact, plain, rounded
 
 _SCALES: Final = (
     ("万亿", Decimal(10) ** 12),
@@ -12,10 +13,10 @@ _SCALES: Final = (
     ("千万", Decimal(10) ** 7),
     ("百万", Decimal(10) ** 6),
     ("万", Decimal(10) ** 4),
+    ("千", Decimal(10) ** 3),
 )
 # units whose scale is not a prefix of their base: unit → (base, factor)
 _SPECIAL: Final = {
-    "千元": ("元", Decimal(1000)),
     "千克": ("吨", Decimal("0.001")),
     "公斤": ("吨", Decimal("0.001")),
     "百分点": ("个百分点", Decimal(1)),
@@ -74,6 +75,13 @@ class Quantity:
     def __post_init__(self) -> None:
         if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
             raise ValueError(f"数量必须是有限的十进制数，收到{self.amount!r}。")
+
+    @classmethod
+    def parse(cls, text: str) -> "Quantity":
+        """A number and its unit, 100亿元; raises `NotANumber` or `UnitError`."""
+        found = re.match(r"[+-]?[\d.,]*", text.strip())
+        number = found[0] if found else ""
+        return cls(exact(number), Unit.of(text.strip()[len(number) :]))
 
     def to(self, unit: Unit) -> "Quantity":
         """The same quantity in another unit of its dimension, exactly; else `UnitError`."""

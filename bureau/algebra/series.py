@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bureau.algebra.number import rounded
-from bureau.algebra.period import Month, PeriodError, Span
+from bureau.algebra.period import Month, PeriodError, Span, months_label
 
 SILENT_POINTS = Decimal("0.5")  # a published rate and our quotient may differ by so much without a word
 
@@ -132,7 +132,7 @@ class Series:
         given = self.at(month).cumulative
         if self.kind is not Kind.FLOW or given is None or self._break_after(month.january, month):
             return None
-        merged = self.is_merged(month.year) and month.number >= 2
+        merged = self.is_merged(month.year)
         head = month.january.plus(1) if merged else month.january
         opening = self._to_date(head) if merged else self._month(head)
         rest = [self.at(each) for each in Span(head, month)][1:]
@@ -285,7 +285,7 @@ class Series:
 
 def _lacking(months: Iterable[Month]) -> Missing:
     gaps = tuple(months)
-    return Missing(f"缺{'、'.join(month.label for month in gaps)}的数", gaps)
+    return Missing(f"缺{months_label(gaps)}的数", gaps)
 
 
 def _given(amount: Decimal | None, point: Point) -> Level | None:

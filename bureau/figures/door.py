@@ -22,6 +22,7 @@ from bureau.figures.models.monthly import MonthlyFigure
 from bureau.figures.reader import is_active
 
 Value = Decimal | int | str | date | None
+Status, Absence = MonthlyFigure.Status, MonthlyFigure.Absence  # what may be entered there
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
 _TEXT_NAMES = ("rank_scope", "status", "absence", "expected_on", "note", "source")
 _WRITTEN = (*_CELL_NAMES, *_TEXT_NAMES)

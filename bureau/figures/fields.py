@@ -12,7 +12,7 @@ from bureau.algebra.number import NotANumber, exact, plain
 from bureau.algebra.period import Month, PeriodError
 
 
-class MonthField(models.Field):
+class MonthField(models.Field):  # type: ignore[type-arg]
     """A `Month`, stored as the text 2022-11: sorts, filters and reads well on both databases."""
 
     description = "月份"
@@ -57,7 +57,7 @@ class MonthFormField(forms.CharField):
             raise ValidationError(str(error)) from None
 
 
-class ExactField(models.DecimalField):
+class ExactField(models.DecimalField):  # type: ignore[type-arg]
     """An exact number of at most 15 significant digits, which both databases keep (DOMAIN 2.12)."""
 
     def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
@@ -105,7 +105,7 @@ class ExactFormField(forms.CharField):
         return f"{value:f}" if isinstance(value, Decimal) else value
 
 
-class Year(models.PositiveSmallIntegerField):
+class Year(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     """A calendar year."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

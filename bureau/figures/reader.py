@@ -10,13 +10,14 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
 from bureau.algebra.series import Kind, Point, Series
 from bureau.figures.cells import CELLS
-from bureau.figures.models import Change, Definition, Indicator, Region, Target
+from bureau.figures.models import Batch, Change, Definition, Indicator, Region, Source, Target
 from bureau.figures.models.monthly import MonthlyFigure
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
@@ -69,13 +70,36 @@ def city() -> Region:
     return Region.objects.get(role=Region.Role.CITY)
 
 
+def local(moment: datetime) -> datetime:
+    """A stored time as the bureau's clock shows it."""
+    return timezone.localtime(moment)
+
+
+def is_demonstration() -> bool:
+    """Whether the figures are those of the demonstration city."""
+    return Batch.objects.filter(source=Source.DEMO).exists()
+
+
+def region_above() -> str:
+    """What prose calls the region above the city: 全区, 全省."""
+    above = Region.objects.filter(role=Region.Role.REFERENCE).order_by("order", "pk").first()
+    return above.short_name or above.name if above else "上级地区"
+
+
 def latest_month(region: Region | None = None, headline: bool = True) -> Month | None:
     """The last month with a figure of the region, of a headline indicator if there is one."""
     rows = MonthlyFigure.objects.filter(region=region or city(), absence="")
-    month = rows.filter(indicator__headline=True).values_list("month", flat=True).order_by("-month").first()
+    headlines = rows.filter(indicator__headline=True)
+    month: Month | None = headlines.values_list("month", flat=True).order_by("-month").first()
     if month is None or not headline:
         return rows.values_list("month", flat=True).order_by("-month").first()
     return month
+
+
+def reported_months(region: Region | None = None) -> list[Month]:
+    """Every month with a figure of the region (the city unless named), in time."""
+    rows = MonthlyFigure.objects.filter(region=region or city(), absence="")
+    return list(rows.order_by("month").values_list("month", flat=True).distinct())
 
 
 def readings(

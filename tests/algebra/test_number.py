@@ -35,7 +35,7 @@ from bureau.algebra.number import NotANumber, exact, places_of, plain, rounded, 
     ],
 )
 def test_text_is_the_number_that_was_written(written: str, number: str) -> None:
-    assert str(exact(written)) == number
+    assert f"{exact(written):f}" == number
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_footnote_mark_is_never_read_as_a_digit(text: str) -> None:
     ],
 )
 def test_an_excel_double_is_what_excel_shows(double: float, number: str) -> None:
-    assert str(exact(double)) == number
+    assert f"{exact(double):f}" == number
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,6 @@ def test_a_plain_number_has_no_exponent_and_no_trailing_zero(number: str, expect
         ("7", 1, "7.0"),
         ("-0.04", 1, "0.0"),  # never −0.0
         ("99.95", 1, "100.0"),
-        ("15865.1", -1, "1.587E+4"),
     ],
 )
 def test_rounding_is_half_up(number: str, places: int, expected: str) -> None:

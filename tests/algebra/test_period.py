@@ -2,7 +2,7 @@
 
 import pytest
 
-from bureau.algebra.period import Month, PeriodError, Shape, Span
+from bureau.algebra.period import Month, PeriodError, Shape, Span, months_label
 
 NOVEMBER = Month(2022, 11)
 
@@ -60,6 +60,20 @@ def test_months_are_counted_across_the_turn_of_the_year(months: int, expected: s
     assert str(NOVEMBER.plus(months)) == expected
 
 
+@pytest.mark.parametrize(
+    ("months", "label"),
+    [
+        ("2022-02", "2022年2月"),
+        ("2022-06 2022-07", "2022年6—7月"),
+        ("2020-05 2020-01 2020-03 2020-02 2021-12", "2020年1—3月、5月，2021年12月"),
+        ("2021-12 2022-01", "2021年12月，2022年1月"),  # a run never crosses the year
+        ("", ""),
+    ],
+)
+def test_months_are_listed_in_time_and_joined_where_they_follow_each_other(months: str, label: str) -> None:
+    assert months_label([Month.parse(month) for month in months.split()]) == label
+
+
 def test_a_month_knows_its_january_and_its_twin_last_year() -> None:
     assert (NOVEMBER.january, NOVEMBER.year_ago) == (Month(2022, 1), Month(2021, 11))
 
@@ -86,7 +100,7 @@ def test_a_month_knows_its_january_and_its_twin_last_year() -> None:
             "2—4月",
             "2022年2—4月",
         ),  # three months, no quarter
-        (Span(Month(2022, 3), Month(2022, 8)), Shape.OTHER, "3—8月", "2022年3—8月"),
+        (Span(Month(2022, 4), Month(2022, 9)), Shape.OTHER, "4—9月", "2022年4—9月"),  # six months, no half
         (Span(Month(2022, 4), Month(2022, 12)), Shape.OTHER, "4—12月", "2022年4—12月"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.algebra.number import rounded
+from bureau.algebra.number import NotANumber, rounded
 from bureau.algebra.quantity import PERCENT, POINTS, Quantity, Unit, UnitError
 
 
@@ -120,6 +120,28 @@ def test_nothing_over_nothing_is_no_rate() -> None:
     assert quantity("0", "件").ratio(quantity("0", "件")) is None
     assert quantity("5", "件").ratio(quantity("0", "件")) is None
     assert quantity("0", "件").ratio(quantity("5", "件")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("100亿元", "100", "亿元"),
+        (" 4,397.5 亿元 ", "4397.5", "亿元"),
+        ("-3.2%", "-3.2", "%"),
+        ("１００家", "100", "家"),
+        ("0.46亿元人民币", "0.46", "亿元"),
+    ],
+)
+def test_a_quantity_is_read_as_it_is_written(text: str, amount: str, unit: str) -> None:
+    assert Quantity.parse(text) == quantity(amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"), [("100", UnitError), ("亿元", NotANumber), ("", NotANumber), ("1.2.3家", NotANumber)]
+)
+def test_a_quantity_needs_a_number_and_a_unit(text: str, error: type[ValueError]) -> None:
+    with pytest.raises(error):
+        Quantity.parse(text)
 
 
 @pytest.mark.parametrize("amount", [Decimal("NaN"), Decimal("Infinity"), 12.5, 12, None, "12"])

@@ -92,7 +92,7 @@ class Indicator(models.Model):
 
     @property
     def has_figures(self) -> bool:
-        return self.figures.exists()  # type: ignore[attr-defined]
+        return self.figures.exists()
 
     def _name_taken(self) -> "Indicator | None":
         alias = Alias.objects.filter(name=self.name).exclude(indicator_id=self.pk).first()

@@ -1,0 +1,68 @@
+"""Users and sections in the admin; what a role may do there is the table in `roles.py`."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+
+from bureau.accounts.forms import NewPasswordForm, NewPersonForm, PersonForm
+from bureau.accounts.models import Duty, Role, Section, User
+
+admin.site.unregister(Group)  # permissions come from roles alone
+
+
+class DutyInline(admin.TabularInline):
+    model = Duty
+    extra = 0
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    shelf = "用户与科室"
+    list_display = ["name", "areas", "order"]
+    list_editable = ["order"]
+    inlines = [DutyInline]
+
+    @admin.display(description="负责的业务板块")
+    def areas(self, section: Section) -> str:
+        return "、".join(str(duty) for duty in section.duties.all()) or "—"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("duties")
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Accounts. Nobody but a superuser touches a superuser's account; accounts are switched off, not deleted."""
+
+    shelf = "用户与科室"
+    form, add_form, change_password_form = PersonForm, NewPersonForm, NewPasswordForm
+    list_display = ["username", "name", "role", "section", "is_active", "last_login"]
+    list_filter = ["role", "section", "is_active"]
+    search_fields = ["username", "first_name"]
+    ordering = ["section__order", "username"]
+    list_select_related = ["section"]
+    filter_horizontal = ()
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "first_name", "role", "section", "is_active"]}),
+        ("记录", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "role", "section", "password1", "password2"]})
+    ]
+
+    @admin.display(description="姓名", ordering="first_name")
+    def name(self, user: User) -> str:
+        return user.first_name or "—"
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.is_staff = obj.is_superuser or obj.role != Role.LEADER  # leaders do not enter the admin
+        super().save_model(request, obj, form, change)

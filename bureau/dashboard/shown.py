@@ -1,0 +1,139 @@
+"""One figure as the page prints it: rounded once, worded, marked, and the reason beside every gap.
+
+Pure: no model, no request. Growth is toned by its sign (涨红跌绿) and always worded; nothing is said by
+colour alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bureau.algebra.number import rounded
+from bureau.algebra.period import Month, Span
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import Growth, Kind, Origin
+from bureau.wording import phrases
+
+GAP = "—"
+MARKS = {Origin.GIVEN: "公布", Origin.COMPUTED: "计算", Origin.DERIVED: "推算"}
+_ABSENT = {"未报": "尚未填报", "不适用": "本期不适用", "暂缺": "暂缺，待补报"}
+_FULL = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as the page prints it. `why` is the reason when there is none."""
+
+    text: str = ""
+    unit: str = ""
+    mark: str = ""  # 公布, 计算 or 推算
+    tone: str = ""  # up, down, flat: the sign of a growth
+    why: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        return self.text == GAP
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an annual target is reached. `share` and `due` are widths of a bar of 100."""
+
+    goal: str  # 年度目标400亿元，自治区下达
+    completion: str  # 完成82.5%
+    pace: str  # 快于序时进度3.1个百分点; empty where no pace can be asked for
+    tone: str  # ahead, behind, even
+    share: Decimal
+    due: Decimal
+
+
+def level(reading: Reading) -> Shown:
+    """The amount in the said-in unit with the indicator's decimals, or 「—」 with the reason."""
+    if reading.quantity is None or reading.origin is None:
+        return Shown(GAP, why=why_missing(reading))
+    said = reading.quantity.to(reading.subject.said_unit)
+    text = f"{rounded(said.amount, reading.subject.decimals):f}"
+    return Shown(text, str(said.unit), MARKS[reading.origin])
+
+
+def growth(reading: Reading) -> Shown:
+    """增长12.4%, 下降3.2%, 持平, or 「—」 with the reason."""
+    if reading.growth is None:
+        return Shown(GAP, why=reading.why_no_growth)
+    return Shown(
+        phrases.growth_words(reading.growth), mark=MARKS[reading.growth.origin], tone=_tone(reading.growth)
+    )
+
+
+def progress(reading: Reading) -> tuple[Progress, ...]:
+    """One for each annual target, the one to be sure of (确保) first; none without a figure to date."""
+    return tuple(
+        shown
+        for goal in reading.goals
+        if (shown := _progress(replace(reading, goals=(goal,)), several=len(reading.goals) > 1))
+    )
+
+
+def ranks(reading: Reading) -> tuple[str, ...]:
+    """总量第3位, 增速首位."""
+    by_level, by_growth = phrases.level_rank(reading), phrases.growth_rank(reading)
+    return (*((f"总量{by_level}",) if by_level else ()), *((f"增速{by_growth}",) if by_growth else ()))
+
+
+def status(reading: Reading) -> str:
+    """快报 … 修订, or why the month has no figure: 未报, 不适用, 暂缺."""
+    return reading.absence or reading.status or "未报"
+
+
+def why_missing(reading: Reading) -> str:
+    """The reason for a gap in one short sentence, runs of months put together: 缺2022年3—5月的数."""
+    if reading.absence:
+        return f"{reading.span.last.label}{_ABSENT.get(reading.absence, reading.absence)}"
+    if len(reading.gaps) < 2:
+        return reading.why_missing
+    return f"缺{'、'.join(span.label_with_year for span in _runs(reading.gaps))}的数"
+
+
+def period(reading: Reading) -> str:
+    """What a tile's figure speaks of: 1—11月累计, 全年累计, 11月末."""
+    if reading.subject.kind is Kind.STOCK:
+        return f"{reading.span.last.number}月末"
+    adds_up = reading.subject.kind is Kind.FLOW and not reading.span.is_month
+    return reading.span.label + ("累计" if adds_up else "")
+
+
+def _progress(reading: Reading, several: bool) -> Progress | None:
+    goal, share, ahead = reading.goal, reading.completion(), reading.pace()
+    if goal is None or share is None:
+        return None
+    setter = f"，{goal.set_by}下达" if goal.set_by else ""
+    return Progress(
+        goal=f"年度{goal.level if several else ''}目标{phrases.goal(reading)}{setter}",
+        completion=f"完成{phrases.completion(reading)}{'，已达目标' if share >= _FULL else ''}",
+        pace=phrases.pace(reading) or "",
+        tone=_side(ahead),
+        share=rounded(min(max(share, Decimal(0)), _FULL), 1),
+        due=rounded(_FULL * reading.span.last.number / 12, 1),
+    )
+
+
+def _side(ahead: Decimal | None) -> str:
+    if ahead is None or rounded(ahead, 1) == 0:
+        return "even"
+    return "ahead" if ahead > 0 else "behind"
+
+
+def _tone(growth: Growth) -> str:
+    amount = rounded(growth.amount, 1)
+    return "up" if amount > 0 else "down" if amount < 0 else "flat"
+
+
+def _runs(months: Iterable[Month]) -> list[Span]:
+    """Consecutive months of a year as one span each."""
+    runs: list[Span] = []
+    for month in sorted(months):
+        if runs and runs[-1].last.plus(1) == month and month.number > 1:
+            runs[-1] = Span(runs[-1].first, month)
+        else:
+            runs.append(Span.month(month))
+    return runs

@@ -1,0 +1,147 @@
+"""The dashboard's tiles and tables, as texts ready for the page. Pure: Readings in, frozen objects out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bureau.algebra.period import Month, Span
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import Kind
+from bureau.dashboard.charts import Chart, two_years
+from bureau.dashboard.shown import Progress, Shown, growth, level, period, progress, ranks, status
+from bureau.dashboard.trend import Step, spark
+from bureau.wording import phrases
+
+_FINAL = "正式"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A headline indicator at a glance."""
+
+    code: str
+    place: str
+    month: Month
+    name: str
+    period: str
+    level: Shown
+    growth: Shown
+    progress: tuple[Progress, ...]
+    ranks: tuple[str, ...]
+    rank_scope: str
+    references: tuple[str, ...]
+    status: str
+    is_final: bool
+    trend: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator's row in its area's table."""
+
+    code: str
+    place: str
+    month: Month
+    name: str
+    unit: str
+    month_level: Shown
+    month_growth: Shown
+    level: Shown
+    growth: Shown
+    progress: tuple[Progress, ...]
+    ranks: tuple[str, ...]
+    rank_scope: str
+    status: str
+    is_final: bool
+
+
+@dataclass(frozen=True)
+class AreaTitle:
+    """An area as the page names it."""
+
+    label: str
+    name: str
+    section: str
+
+
+@dataclass(frozen=True)
+class AreaBlock:
+    """One area's table and chart."""
+
+    title: AreaTitle
+    lines: tuple[Line, ...]
+    chart: Chart | None
+
+    @property
+    def spec_id(self) -> str:
+        """The id of the element that carries the chart's spec."""
+        return f"spec-{self.title.label}"
+
+
+def tiles(readings: Iterable[Reading], references: Mapping[str, Sequence[Reading]]) -> tuple[Tile, ...]:
+    """A tile per headline indicator of the city's to-date readings; `references` by indicator code."""
+    return tuple(_tile(reading, references.get(reading.subject.code, ())) for reading in _headline(readings))
+
+
+def area_blocks(readings: Sequence[Reading], titles: Iterable[AreaTitle]) -> tuple[AreaBlock, ...]:
+    """A block per area that has indicators, in the order of the titles."""
+    blocks = []
+    for title in titles:
+        own = [reading for reading in readings if reading.subject.area == title.label]
+        chart = next((two_years(reading) for reading in _headline(own)), None)
+        if own:
+            blocks.append(AreaBlock(title, tuple(line(reading) for reading in own), chart))
+    return tuple(blocks)
+
+
+def line(reading: Reading) -> Line:
+    """The table row of a to-date reading: the month beside it, from the same series."""
+    subject, last = reading.subject, reading.span.last
+    of_month = reading.over(Span.month(last))
+    by_month = subject.kind is not Kind.STOCK
+    return Line(
+        code=subject.code,
+        place=reading.place.code,
+        month=last,
+        name=subject.name,
+        unit=str(subject.said_unit),
+        month_level=level(of_month) if by_month else _not_by_month(),
+        month_growth=growth(of_month) if by_month else _not_by_month(),
+        level=level(reading),
+        growth=growth(reading),
+        progress=progress(reading),
+        ranks=ranks(reading),
+        rank_scope=reading.rank_scope,
+        status=status(reading),
+        is_final=status(reading) == _FINAL,
+    )
+
+
+def _tile(reading: Reading, references: Sequence[Reading]) -> Tile:
+    return Tile(
+        code=reading.subject.code,
+        place=reading.place.code,
+        month=reading.span.last,
+        name=reading.subject.short_name,
+        period=period(reading),
+        level=level(reading),
+        growth=growth(reading),
+        progress=progress(reading),
+        ranks=ranks(reading),
+        rank_scope=reading.rank_scope,
+        references=tuple(
+            f"{other.place.short_name}{phrases.growth_words(other.growth)}"
+            for other in references
+            if other.growth is not None
+        ),
+        status=status(reading),
+        is_final=status(reading) == _FINAL,
+        trend=spark(reading),
+    )
+
+
+def _headline(readings: Iterable[Reading]) -> Iterable[Reading]:
+    return (reading for reading in readings if reading.subject.headline)
+
+
+def _not_by_month() -> Shown:
+    return Shown("不分月", why="时点指标只有期末数，见累计栏")

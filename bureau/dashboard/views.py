@@ -1,0 +1,127 @@
+"""The leaders' dashboard and the figure page. Whoever is logged in may look; nothing is changed here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from bureau.accounts.models import Duty
+from bureau.accounts.roles import writable_areas
+from bureau.algebra.period import Month, Span
+from bureau.algebra.reading import Reading
+from bureau.area import area_names
+from bureau.dashboard.evidence import difference, proofs, stored_cells
+from bureau.dashboard.picker import Picker
+from bureau.dashboard.shown import status, why_missing
+from bureau.dashboard.tiles import AreaTitle, area_blocks, tiles
+from bureau.figures import reader
+from bureau.figures.cells import LABELS
+from bureau.figures.door import this_month
+from bureau.figures.models import Indicator, Region
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The dashboard of the latest month with figures; without any, what to do next."""
+    month = reader.latest_month()
+    if month is None:
+        return render(request, "dashboard/empty.html", {"may_enter": bool(writable_areas(request.user))})
+    return redirect("dashboard", month=month)
+
+
+def dashboard(request: HttpRequest, month: Month) -> HttpResponse:
+    """Tiles, tables and charts of one month. The number of queries does not depend on the figures."""
+    city, *references = Region.objects.filter(
+        role__in=[Region.Role.CITY, Region.Role.REFERENCE]
+    ).order_by("order", "id")  # fmt: skip
+    picker = Picker.of(reader.reported_months(city), month)
+    if not picker.covers:
+        return _absent(request, _outside(picker), picker)
+    found = reader.readings(Span.to_date(month), regions=[city, *references])
+    own = found.of_region(city.name)
+    names = [region.name for region in references]
+    context = {
+        "city": city,
+        "month": month,
+        "picker": picker,
+        "tiles": tiles(own, {reading.subject.code: _beside(found, reading, names) for reading in own}),
+        "blocks": area_blocks(own, _titles()),
+        "is_demonstration": reader.is_demonstration(),
+    }
+    return render(request, "dashboard/dashboard.html", context)
+
+
+def figure(request: HttpRequest, code: str, region: int, month: Month) -> HttpResponse:
+    """One figure: its row as stored, what it says and why, its history; or what is missing."""
+    indicators = Indicator.objects.filter(code=code)
+    indicator = indicators.prefetch_related("definitions").first()
+    regions = {each.pk: each for each in Region.objects.all()}
+    if indicator is None or region not in regions:
+        thing = "指标" if indicator is None else "地区"
+        return _absent(request, f"没有这个{thing}，可能地址有误，或者它已被删除。")
+    if month > this_month():
+        return _absent(request, f"{month.label}还没有到，没有数据。")
+    place = regions[region]
+    reading = reader.readings(Span.to_date(month), indicators=indicators, regions=[place]).of(
+        code, place.name
+    )
+    if reading is None:
+        return _absent(request, f"“{indicator.name}”在{month.label}未启用或已停用，没有数据。")
+    row = reader.rows([indicator.pk], [region], [month]).get((indicator.pk, region, month))
+    context = {
+        "indicator": indicator,
+        "subject": reading.subject,
+        "region": place,
+        "regions": list(regions.values()),
+        "month": month,
+        "row": row,
+        "cells": stored_cells(row.cells, reading.subject) if row else (),
+        "absence": "" if reading.quantity else why_missing(reading),
+        "status": status(reading),
+        "proofs": proofs(reading),
+        "difference": difference(reading),
+        "history": _history(indicator, place, month),
+        "previous": month.plus(-1),
+        "following": month.plus(1) if month < this_month() else None,
+        "return_address": _return_address(request, indicator, place, month),
+    }
+    return render(request, "dashboard/figure.html", context)
+
+
+def _beside(found: reader.Readings, reading: Reading, regions: list[str]) -> list[Reading]:
+    """The same indicator in the reference regions."""
+    others = (found.of(reading.subject.code, region) for region in regions)
+    return [other for other in others if other is not None] if reading.subject.headline else []
+
+
+def _titles() -> list[AreaTitle]:
+    """The areas in their order, each with the section that does its work."""
+    sections = {duty.area: duty.section.name for duty in Duty.objects.select_related("section")}
+    return [AreaTitle(label, name, sections.get(label, "")) for label, name in area_names().items()]
+
+
+def _history(indicator: Indicator, region: Region, month: Month) -> list[dict[str, object]]:
+    """The changes, newest first, their cells named as on the return."""
+    changes = reader.history(indicator, region, month)
+    return [{"change": change, "cell": LABELS.get(change.cell, change.cell)} for change in changes]
+
+
+def _return_address(request: HttpRequest, indicator: Indicator, region: Region, month: Month) -> str:
+    """Where the person may enter or mend the figure; empty for those who may not."""
+    if indicator.area not in writable_areas(request.user):
+        return ""
+    try:
+        return f"{reverse('return')}?area={indicator.area}&month={month}&region={region.pk}"
+    except NoReverseMatch:
+        return ""
+
+
+def _outside(picker: Picker) -> str:
+    if not picker.months:
+        return f"{picker.month.label}没有数据：库中还没有任何数据。"
+    first, last = picker.months[0], picker.months[-1]
+    return f"{picker.month.label}没有数据。现有数据自{first.label}至{last.label}。"
+
+
+def _absent(request: HttpRequest, sentence: str, picker: Picker | None = None) -> HttpResponse:
+    """Not found, with the sentence that says why, and the way on."""
+    latest = picker.months[-1] if picker and picker.months else None
+    return render(request, "dashboard/absent.html", {"sentence": sentence, "latest": latest}, status=404)

@@ -1,0 +1,5 @@
+"""The figures' admin pages, one module a subject."""
+
+from bureau.figures.admin import catalogue as catalogue
+from bureau.figures.admin import change as change
+from bureau.figures.admin import year as year

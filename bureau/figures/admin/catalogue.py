@@ -1,0 +1,70 @@
+"""Indicators and regions in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from bureau.figures.models import Alias, Definition, Indicator, Region
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+
+
+class DefinitionInline(admin.StackedInline):
+    model = Definition
+    extra = 0
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(admin.ModelAdmin):
+    """The catalogue. Kind and unit stand still once there are figures (DOMAIN 2.5)."""
+
+    shelf = "目录"
+    list_display = ["name", "area", "unit", "shown_kind", "headline", "active_from", "active_to", "order"]
+    list_filter = ["area", "kind", "kind_confirmed", "headline"]
+    search_fields = ["name", "short_name", "aliases__name", "code"]
+    autocomplete_fields = ["part_of"]
+    inlines = [AliasInline, DefinitionInline]
+    list_per_page = 60
+    fieldsets = [
+        (None, {"fields": ["code", "name", "short_name", "area", "part_of", "order"]}),
+        (
+            "怎样计量",
+            {"fields": ["unit", "said_in", "kind", "kind_confirmed", "decimals", "direction"]},
+        ),
+        ("怎样报送", {"fields": ["merged_since", "since_year", "source", "active_from", "active_to"]}),
+        ("看板", {"fields": ["headline"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
+        return super().get_queryset(request).select_related("part_of")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """What must not change any more: the code once stored, unit and kind once there are figures."""
+        if obj is None:
+            return ["kind_confirmed"]
+        fixed = ["code", *(["kind_confirmed"] if obj.kind_confirmed else [])]
+        if obj.has_figures:
+            fixed += ["unit", *(["kind"] if obj.kind_confirmed else [])]
+        return fixed
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if "kind" in form.changed_data:
+            obj.kind_confirmed = True  # a kind that a person chose is no guess any more
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="口径类型", ordering="kind")
+    def shown_kind(self, indicator: Indicator) -> str:
+        return indicator.kind if indicator.kind_confirmed else f"{indicator.kind}（待确认）"
+
+
+@admin.register(Region)
+class RegionAdmin(admin.ModelAdmin):
+    shelf = "目录"
+    list_display = ["name", "short_name", "role", "order"]
+    list_editable = ["order"]
+    list_filter = ["role"]

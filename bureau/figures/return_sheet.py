@@ -1,0 +1,163 @@
+"""What the monthly return shows: one section, one month, one region, one grid (issue 2, 6a)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from bureau.accounts.models import Section, User
+from bureau.accounts.roles import writable_areas
+from bureau.algebra.period import Month
+from bureau.algebra.series import Kind
+from bureau.figures import reader
+from bureau.figures.cells import CELLS, LABELS
+from bureau.figures.door import Status, stored_text, this_month
+from bureau.figures.models import Indicator, Region
+from bureau.figures.reader import Row
+
+NUMBERS = tuple(cell.name for cell in CELLS)
+TEXTS = ("rank_scope", "status", "absence", "note")
+_TO_DATE = ("cumulative", "cumulative_yoy", "level_rank", "growth_rank")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a person sits: which section's return, for which region and month."""
+
+    section: Section
+    areas: tuple[str, ...]  # the section's areas that the person may see, in their order
+    region: Region
+    month: Month
+    user: User
+
+
+@dataclass(frozen=True)
+class Box:
+    """One cell of the grid. `text` is what stands in it, `stored` what the table holds."""
+
+    id: str
+    name: str
+    label: str
+    asked: bool
+    stored: str
+    text: str
+    touched: bool = False
+    fault: str = ""
+    theirs: str | None = None  # on a stale save: what somebody else stored meanwhile
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator in the grid, with last month's row and that of the same month last year."""
+
+    indicator: Indicator
+    stored: Row | None
+    before: Row | None
+    year_ago: Row | None
+    hint: str
+    boxes: Mapping[str, Box]
+
+    @property
+    def numbers(self) -> list[Box]:
+        return [self.boxes[name] for name in NUMBERS]
+
+    @property
+    def open(self) -> bool:
+        return any(box.asked for box in self.boxes.values())
+
+    @property
+    def version(self) -> int:
+        return self.stored.version if self.stored else 0
+
+    @property
+    def was(self) -> str:
+        """What the page showed, so that only what the person changed is written."""
+        return urlencode({name: box.stored for name, box in self.boxes.items() if box.stored})
+
+    @property
+    def scope(self) -> str:
+        """The field of the ranks as it was given last: 全区12盟市."""
+        rows = (self.stored, self.before, self.year_ago)
+        return next((row.rank_scope for row in rows if row and row.rank_scope), "")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One reason why nothing was saved, and the place to mend it."""
+
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The grid as it is shown."""
+
+    desk: Desk
+    lines: tuple[Line, ...]
+    notices: tuple[Notice, ...] = ()
+
+    @cached_property
+    def open(self) -> bool:
+        return any(line.open for line in self.lines)
+
+
+def asked(indicator: Indicator, month: Month) -> tuple[str, ...]:
+    """The number cells that the return asks for (DOMAIN 2.3, 2.5).
+
+    Merged January–February: January is not filled in, February to date only. A stock has no 累计.
+    """
+    if indicator.merged_since is not None and indicator.merged_since <= month.year and month.number <= 2:
+        return () if month.number == 1 else _TO_DATE
+    if indicator.kind == Kind.STOCK:
+        return tuple(name for name in NUMBERS if not name.startswith("cumulative"))
+    return NUMBERS
+
+
+def hint(indicator: Indicator, month: Month) -> str:
+    """What the clerk should know about the line, in a few words."""
+    cells = asked(indicator, month)
+    if not cells:
+        return "1—2月合并报送，1月不填"
+    if "value" not in cells:
+        return "1—2月合并报送，只填累计"
+    if indicator.kind == Kind.STOCK:
+        return "填期末数，不填累计"
+    return "累计数＝年初以来；同比为个百分点" if indicator.kind == Kind.RATE else ""
+
+
+def open_return(desk: Desk) -> Sheet:
+    """The grid of a section's indicators in the month. A fixed number of queries."""
+    catalogue = [
+        indicator
+        for indicator in Indicator.objects.filter(area__in=desk.areas)
+        if reader.is_active(indicator, desk.month)
+    ]
+    catalogue.sort(key=lambda indicator: desk.areas.index(indicator.area))  # stable: the catalogue's order
+    months = (desk.month, desk.month.plus(-1), desk.month.year_ago)
+    rows = reader.rows([indicator.pk for indicator in catalogue], [desk.region.pk], months)
+    writable = writable_areas(desk.user) if desk.month <= this_month() else set()
+    lines = []
+    for indicator in catalogue:
+        stored, before, year_ago = (rows.get((indicator.pk, desk.region.pk, month)) for month in months)
+        cells = asked(indicator, desk.month) if indicator.area in writable else ()
+        boxes = _boxes(indicator, stored, cells)
+        lines.append(Line(indicator, stored, before, year_ago, hint(indicator, desk.month), boxes))
+    return Sheet(desk, tuple(lines))
+
+
+def _boxes(indicator: Indicator, row: Row | None, cells: Sequence[str]) -> dict[str, Box]:
+    stored = {name: stored_text(row.cells[name]) if row else "" for name in NUMBERS}
+    stored |= {name: getattr(row, name) if row else "" for name in TEXTS}
+    stored["status"] = stored["status"] or Status.FINAL.value
+    return {
+        name: Box(
+            f"{indicator.pk}-{name}",
+            name,
+            LABELS[name],
+            bool(cells) if name in TEXTS else name in cells,
+            text,
+            text,
+        )
+        for name, text in stored.items()
+    }

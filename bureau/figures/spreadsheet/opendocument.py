@@ -1,0 +1,127 @@
+"""ODS (LibreOffice, WPS), read by python-calamine, which knows values only.
+
+A pass of our own over the content goes first: how far repeated cells reach, which numbers are percentages,
+and which formulas have no stored result.
+"""
+
+import io
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from bureau.figures.spreadsheet.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LARGE,
+    Grid,
+    Percent,
+    Unreadable,
+    Value,
+    grid,
+    no_result,
+)
+from bureau.figures.spreadsheet.package import CORRUPT, Scan, opened
+
+Place = tuple[str, int, int]  # sheet name, row, column; both from 1
+
+
+def grids(data: bytes) -> list[Grid]:
+    """The visible sheets of an ODS file."""
+    package, scan = opened(data), _CellScan()
+    if "META-INF/manifest.xml" in package.namelist():
+        manifest = _ManifestScan()
+        manifest.run(package, "META-INF/manifest.xml")
+        if manifest.encrypted:
+            raise Unreadable("文件设有打开密码，请取消密码后再导入。")
+    scan.run(package, "content.xml")
+    try:
+        with calamine.load_workbook(io.BytesIO(data)) as book:
+            shown = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.visible == calamine.SheetVisibleEnum.Visible
+            ]
+            return [grid(name, _rows(name, book.get_sheet_by_name(name), scan)) for name in shown]
+    except calamine.PasswordError:
+        raise Unreadable("文件设有打开密码，请取消密码后再导入。") from None
+    except calamine.CalamineError:
+        raise Unreadable(CORRUPT) from None
+
+
+def _rows(name: str, sheet: "calamine.CalamineSheet", scan: "_CellScan") -> Iterator[tuple[int, list[Value]]]:
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        values: list[Value] = []
+        for column, value in enumerate(cells, start=1):
+            place = (name, number, column)
+            if place in scan.unsolved:
+                values.append(no_result(number, column))
+            elif place in scan.percents and isinstance(value, int | float):
+                values.append(Percent(value))
+            else:
+                values.append(value)  # type: ignore[arg-type]
+        yield number, values
+
+
+class _ManifestScan(Scan):
+    encrypted = False
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        self.encrypted = self.encrypted or name == "encryption-data"
+
+
+class _CellScan(Scan):
+    """Where content is, and which of it calamine would misread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.percents: set[Place] = set()
+        self.unsolved: set[Place] = set()
+        self._sheet, self._row, self._column, self._row_repeat, self._filled = "", 0, 0, 1, 0
+        self._typed = True
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if name == "table":
+            self._sheet, self._row = given.get("name", ""), 0
+        elif name == "table-row":
+            self._row, self._column = self._row + 1, 0
+            self._row_repeat = _repeat(given, "number-rows-repeated")
+        elif name in ("table-cell", "covered-table-cell"):
+            self._typed = "value-type" in given
+            self._cell(given)
+        elif name == "p" and not self._typed:
+            raise Unreadable(CORRUPT)  # calamine would read the text as an empty cell
+
+    def closed(self, name: str) -> None:
+        if name == "table-row":
+            self._row += self._row_repeat - 1
+        elif name in ("table-cell", "covered-table-cell"):
+            self._typed = True  # text outside cells is nobody's figure
+
+    def _cell(self, given: dict[str, str]) -> None:
+        kind, repeat = given.get("value-type", ""), _repeat(given, "number-columns-repeated")
+        first, self._column = self._column + 1, self._column + repeat
+        unsolved = "formula" in given and not kind
+        if not (kind or unsolved):
+            return
+        self._filled += repeat * self._row_repeat
+        last_row = self._row + self._row_repeat - 1
+        if last_row > MOST_ROWS or self._column > MOST_COLUMNS or self._filled > MOST_CELLS:
+            raise Unreadable(TOO_LARGE)
+        if last_row * self._column > MOST_CELLS:  # calamine keeps the whole rectangle
+            raise Unreadable(TOO_LARGE)
+        marked = self.unsolved if unsolved else self.percents if kind == "percentage" else None
+        if marked is not None:
+            marked.update(
+                (self._sheet, row, column)
+                for row in range(self._row, last_row + 1)
+                for column in range(first, self._column + 1)
+            )
+
+
+def _repeat(given: dict[str, str], name: str) -> int:
+    repeat = int(given.get(name, 1))
+    if not 1 <= repeat <= 2**31:
+        raise Unreadable(CORRUPT)
+    return repeat

@@ -1,0 +1,122 @@
+"""The pages of the monthly return, in the admin's frame."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from bureau.accounts.models import Duty, Section, User
+from bureau.accounts.roles import visible_areas
+from bureau.algebra.period import Month, PeriodError
+from bureau.area import area_names
+from bureau.figures import reader
+from bureau.figures.door import Absence, Status, this_month
+from bureau.figures.models import Region
+from bureau.figures.monthly_return import save
+from bureau.figures.return_sheet import Desk, Sheet, open_return
+
+_FIRST_YEAR = 1950  # last year's column needs a year before
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """To the grid asked for; by default the person's own section, the latest month and the city."""
+    sections = _sections(request)
+    month = _month(request)
+    area = request.GET.get("area")
+    wanted = [section for section, areas in sections.items() if area in areas]
+    wanted += [section for section in sections if str(section.pk) == request.GET.get("section")]
+    wanted += [section for section in sections if section.pk == _person(request).section_id]
+    section = next(iter([*wanted, *sections]))
+    region = request.GET.get("region", "")
+    address = reverse("return-grid", args=[section.pk, month])
+    return redirect(f"{address}?region={region}" if region.isdecimal() else address)
+
+
+def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
+    """One section's return for one month: shown, or saved and shown again."""
+    sections = _sections(request)
+    place = get_object_or_404(Section, pk=section) if section not in {s.pk for s in sections} else None
+    if place is not None:
+        raise PermissionDenied(f"您的账号不能查看{place.name}的月报。")
+    if month.year < _FIRST_YEAR:
+        raise Http404
+    regions = list(Region.objects.all())
+    chosen = _region(request, regions)
+    own = next(each for each in sections if each.pk == section)
+    desk = Desk(own, tuple(sections[own]), chosen, month, _person(request))
+    if request.method != "POST":
+        return _page(request, open_return(desk), sections, regions)
+    answer = save(desk, request.POST.dict())  # type: ignore[arg-type]
+    if answer.again is None:
+        messages.success(request, answer.sentence)
+        return redirect(f"{request.path}?region={chosen.pk}")
+    return _page(request, answer.again, sections, regions)
+
+
+def _page(
+    request: HttpRequest, sheet: Sheet, sections: dict[Section, list[str]], regions: list[Region]
+) -> HttpResponse:
+    desk, now = sheet.desk, this_month()
+    context = {
+        **admin.site.each_context(request),
+        "title": f"{desk.section.name}{desk.month.label}月报",
+        "sheet": sheet,
+        "sections": list(sections),
+        "regions": _by_role(regions),
+        "years": sorted({*range(2000, now.year + 1), desk.month.year}, reverse=True),
+        "numbers": range(1, 13),
+        "previous": desk.month.plus(-1),
+        "following": desk.month.plus(1) if desk.month < now else None,
+        "future": desk.month > now,
+        "statuses": Status.values,
+        "absences": Absence.choices,
+    }
+    return render(request, "figures/return.html", context)
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # every page needs a log-in
+    return request.user
+
+
+def _sections(request: HttpRequest) -> dict[Section, list[str]]:
+    """The sections whose returns the person may see, each with its areas."""
+    visible = visible_areas(request.user)
+    duties = {duty.area: duty.section for duty in Duty.objects.select_related("section")}
+    found: defaultdict[Section, list[str]] = defaultdict(list)
+    for area in area_names():
+        if area in visible and area in duties:
+            found[duties[area]].append(area)
+    if not found:
+        raise PermissionDenied("您所在的科室还没有负责的业务板块，没有月报可填；请联系系统管理员。")
+    return dict(found)
+
+
+def _month(request: HttpRequest) -> Month:
+    """The month asked for as 2022-11 or as year and number; else the latest with figures, else last month."""
+    asked: Any = request.GET
+    text = asked.get("month") or f"{asked.get('year')}-{asked.get('number')}"
+    try:
+        return Month.parse(text)
+    except PeriodError:
+        return reader.latest_month(headline=False) or this_month().plus(-1)
+
+
+def _region(request: HttpRequest, regions: list[Region]) -> Region:
+    """The region asked for; by default the city."""
+    asked = request.GET.get("region")
+    if not asked:
+        return next(region for region in regions if region.role == Region.Role.CITY)
+    found = next((region for region in regions if str(region.pk) == asked), None)
+    if found is None:
+        raise Http404("没有这个地区。")
+    return found
+
+
+def _by_role(regions: list[Region]) -> list[tuple[str, list[Region]]]:
+    groups = [(role.label, [each for each in regions if each.role == role]) for role in Region.Role]
+    return [(label, each) for label, each in groups if each]

@@ -1,0 +1,73 @@
+"""A report as a value: paragraphs of runs, the annex table, and what the office must still look at."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bureau.algebra.period import Span
+from bureau.algebra.reading import Reading
+from bureau.reports.outline import Judged, Run
+from bureau.wording.phrases import Said
+
+
+class Role(StrEnum):
+    """What a paragraph is; the writer gives each role its form (GB/T 9704)."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    role: Role
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Document:
+    """文稿: what Word, Excel and the page are made of.
+
+    `headline` are the Readings of the annex table, `readings` all of the city's.
+    """
+
+    title: str
+    signed: str
+    on: date
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+    judged: tuple[Judged, ...]
+    readings: tuple[Reading, ...]
+    is_demonstration: bool = False
+
+    @property
+    def headline(self) -> list[Reading]:
+        return [reading for reading in self.readings if reading.subject.headline]
+
+    @property
+    def said(self) -> list[Said]:
+        """Every figure of the text, in reading order."""
+        return [run.said for paragraph in self.paragraphs for run in paragraph.runs if run.said]
+
+    @property
+    def gaps(self) -> list[Said]:
+        """The figures that are missing, each once."""
+        return list({said.text: said for said in self.said if said.missing}.values())
+
+    @property
+    def dropped(self) -> list[Judged]:
+        """The claims whose words are not in the text."""
+        return [judged for judged in self.judged if judged.verdict.truth is not True]
+
+    @property
+    def proven(self) -> list[Judged]:
+        """The claims whose words are in the text, because they are true."""
+        return [judged for judged in self.judged if judged.verdict.truth is True]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)

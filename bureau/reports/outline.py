@@ -1,0 +1,235 @@
+"""The language of report texts: Jinja in a sandbox, with figures by their Chinese names.
+
+`{{ 外贸进出口总额.累计 }}` says a figure; `{% claim 外贸进出口总额.首次突破('100亿元') %}…{% endclaim %}`
+keeps its words only if the claim is true. Only the nodes below exist; all else is refused with its line.
+"""
+
+import difflib
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from jinja2 import TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.meta import find_undeclared_variables
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bureau.algebra.number import NotANumber
+from bureau.algebra.quantity import UnitError
+from bureau.algebra.reading import Reading
+from bureau.wording.claims import CLAIMS, Verdict
+from bureau.wording.phrases import PHRASES, Said
+
+MOST_CHARACTERS = 100_000
+MOST_SECONDS = 5.0
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters mark where a figure stands in the text
+_ALLOWED: Final = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Call,
+    nodes.If, nodes.For, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
+    nodes.ExtensionAttribute, nodes.Keyword, nodes.ContextReference,
+)  # fmt: skip
+_COLLECTOR: Final = "_collector"
+
+
+class OutlineError(ValueError):
+    """A text that the report language refuses; the message is in Chinese and names the line."""
+
+    def __init__(self, sentence: str, line: int | None = None) -> None:
+        super().__init__(f"第{line}行：{sentence}" if line else sentence)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text; with `said` it is one figure."""
+
+    text: str
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim that the text made, and how it was judged; a claim that is not true lost its words."""
+
+    claim: str
+    reading: Reading
+    verdict: Verdict
+
+
+@dataclass
+class Collector:
+    """What a rendering leaves behind besides its text."""
+
+    said: list[Said] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+
+
+class Voice:
+    """An indicator inside an outline: its attributes are the phrases, its calls the claims."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def ask(self, name: str) -> Said | Callable[..., Judged]:
+        """A phrase or a claim by its Chinese name; an unknown one is an `OutlineError`."""
+        if name in PHRASES:
+            return PHRASES[name].of(self._reading)
+        if name in CLAIMS:
+            return lambda *given: self._judge(name, *given)
+        words = _nearest(name, [*PHRASES, *CLAIMS])
+        raise OutlineError(f"“{self._reading.subject.name}”没有“{name}”这种说法，最接近的有：{words}。")
+
+    def _judge(self, name: str, *given: Any) -> Judged:
+        said = f"{self._reading.subject.name}.{name}({', '.join(map(repr, given))})"
+        if len(given) != 1 or not isinstance(given[0], str | int):
+            raise OutlineError(f"“{said}”应有一个参数，写法如：{CLAIMS[name].example}。")
+        try:
+            verdict = CLAIMS[name].judge(self._reading, given[0])
+        except (NotANumber, UnitError, ValueError) as error:
+            raise OutlineError(f"“{said}”的参数不对：{error}写法如：{CLAIMS[name].example}。") from None
+        return Judged(said, self._reading, verdict)
+
+
+class _ClaimTag(Extension):
+    tags = {"claim"}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        test = self.call_method("_holds", [nodes.ContextReference(), parser.parse_expression()])
+        body = parser.parse_statements(("name:else", "name:endclaim"))
+        otherwise: list[nodes.Node] = []
+        if parser.stream.current.value == "else":
+            next(parser.stream)
+            otherwise = parser.parse_statements(("name:endclaim",))
+        next(parser.stream)
+        return nodes.If(test, body, [], otherwise, lineno=line)
+
+    def _holds(self, context: Context, judged: Any) -> bool:
+        if not isinstance(judged, Judged):
+            raise OutlineError("claim 后面应是论断，写法如：外贸进出口总额.首次突破('100亿元')。")
+        context[_COLLECTOR].judged.append(judged)
+        return judged.verdict.truth is True
+
+
+@pass_context
+def _printed(context: Context, value: Any) -> str:
+    """Every printed value passes here: a figure leaves a mark, plain words stay, nothing else is printed."""
+    if isinstance(value, Said):
+        said = context[_COLLECTOR].said
+        said.append(value)
+        return f"{_OPEN}{len(said) - 1}{_CLOSE}"
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return _unmarked(str(value))
+    raise OutlineError("只能写出数字和文字；指标后面要加说法，如“.累计”。")
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Voice):
+            return obj.ask(attribute)
+        raise SecurityError(f"不能取“{attribute}”")
+
+
+_ENVIRONMENT = _Sandbox(
+    extensions=[_ClaimTag], finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True
+)
+_ENVIRONMENT.globals.clear()  # range, cycler, lipsum … are no words of a report
+
+
+def render(source: str, names: Mapping[str, Any], collector: Collector) -> list[list[Run]]:
+    """The text as paragraphs of runs; raises `OutlineError`.
+
+    `names` are the words that the text may use: Voices, strings, lists of strings, functions.
+    """
+    source = _unmarked(source)
+    tree = _parse(source)
+    _check(tree, names)
+    text = _generate(source, {**names, _COLLECTOR: collector})
+    return [_runs(line.strip(), collector) for line in text.splitlines() if line.strip()]
+
+
+def _parse(source: str) -> nodes.Template:
+    try:
+        return _ENVIRONMENT.parse(source)
+    except TemplateSyntaxError as error:
+        sentence = f"写法有误，请检查花括号和 {{% claim %}}…{{% endclaim %}} 是否成对（{error.message}）。"
+        raise OutlineError(sentence, error.lineno) from None
+    except RecursionError:
+        raise OutlineError("嵌套太深，请拆成几句。") from None
+
+
+def _check(tree: nodes.Template, names: Mapping[str, Any]) -> None:
+    for node in tree.find_all(nodes.Node):
+        if isinstance(node, nodes.Call) and not _may_call(node, names):
+            raise OutlineError("这里不能调用，只能用指标的论断和提供的函数。", node.lineno)
+        if isinstance(node, nodes.For) and not _may_loop(node, names):
+            raise OutlineError("循环只能对提供的名单使用，且不能套循环。", node.lineno)
+        if not isinstance(node, _ALLOWED):
+            raise OutlineError(f"不支持的写法（{type(node).__name__}）。", node.lineno)
+    used = find_undeclared_variables(tree) | {n.name for n in tree.find_all(nodes.Name) if n.name == "self"}
+    for unknown in sorted(used - set(names)):
+        line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == unknown), None)
+        raise OutlineError(f"没有“{unknown}”这个名称，最接近的有：{_nearest(unknown, list(names))}。", line)
+
+
+def _may_call(node: nodes.Call, names: Mapping[str, Any]) -> bool:
+    target = node.node
+    if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return False
+    if isinstance(target, nodes.Name):
+        return callable(names.get(target.name, callable))  # an unknown name is refused by name, further down
+    return isinstance(target, nodes.ExtensionAttribute) or (
+        isinstance(target, nodes.Getattr) and target.attr in CLAIMS
+    )
+
+
+def _may_loop(node: nodes.For, names: Mapping[str, Any]) -> bool:
+    over = node.iter
+    named = isinstance(over, nodes.Name) or (isinstance(over, nodes.Call) and _may_call(over, names))
+    return named and not node.recursive and next(_inside(node), None) is None
+
+
+def _inside(node: nodes.For) -> Any:
+    return (inner for part in (*node.body, *node.else_) for inner in [part, *part.find_all(nodes.For)]
+            if isinstance(inner, nodes.For))  # fmt: skip
+
+
+def _generate(source: str, context: Mapping[str, Any]) -> str:
+    """Renders within a budget of time and characters."""
+    chunks, size, until = [], 0, time.monotonic() + MOST_SECONDS
+    try:
+        for chunk in _ENVIRONMENT.from_string(source).generate(**context):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > MOST_CHARACTERS or time.monotonic() > until:
+                raise OutlineError(
+                    f"写出的文字超过{MOST_CHARACTERS}字或用时超过{MOST_SECONDS:.0f}秒，已停止。"
+                )
+    except SecurityError as error:
+        raise OutlineError(f"{error}，只能用指标的说法和论断。") from None
+    return "".join(chunks)
+
+
+def _runs(line: str, collector: Collector) -> list[Run]:
+    runs = []
+    for part in line.split(_OPEN):
+        index, mark, after = part.partition(_CLOSE)
+        if mark:
+            said = collector.said[int(index)]
+            runs.append(Run(said.text, said))
+        if text := (after if mark else part):
+            runs.append(Run(text))
+    return runs
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=4, cutoff=0.3) or known[:4]
+    return "、".join(close)

@@ -1,0 +1,171 @@
+"""The Word file: its form by GB/T 9704 in the XML, and as LibreOffice lays it out."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from bureau.reports import word
+from bureau.reports.annual import compose
+from bureau.reports.document import Document
+from tests.require import skip_or_fail
+
+pytestmark = pytest.mark.django_db
+
+
+def written(document: Document) -> bytes:
+    file = io.BytesIO()
+    word.write(document, file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def summary(national_retail: None) -> bytes:
+    return written(compose(2020, on=date(2021, 1, 10)))
+
+
+def test_the_package_holds_nothing_but_text_styles_settings_and_footers(summary: bytes) -> None:
+    names = set(zipfile.ZipFile(io.BytesIO(summary)).namelist())
+    assert names == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/styles.xml",
+        "word/settings.xml", "word/footer1.xml", "word/footer2.xml", "word/_rels/document.xml.rels",
+    }  # fmt: skip
+
+
+def test_page_and_grid_are_those_of_the_standard(summary: bytes) -> None:
+    section = docx.Document(io.BytesIO(summary)).sections[0]
+    millimetres = [round(length.mm) for length in (
+        section.page_width, section.page_height, section.top_margin, section.bottom_margin,
+        section.left_margin, section.right_margin,
+    )]  # fmt: skip
+    assert millimetres == [210, 297, 37, 35, 28, 26]
+    grid = section._sectPr.find(qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("lines", "579")
+
+
+def test_every_style_names_its_east_asian_font_and_size(summary: bytes) -> None:
+    fonts = {}
+    for style in docx.Document(io.BytesIO(summary)).styles:
+        run = style.element.find(qn("w:rPr"))
+        family = None if run is None else run.find(qn("w:rFonts"))
+        if family is not None:
+            size = run.find(qn("w:sz"))
+            half_points = None if size is None else int(size.get(qn("w:val")))
+            fonts[style.name] = (family.get(qn("w:eastAsia")), half_points)
+    assert fonts["Normal"] == ("仿宋_GB2312", 32)
+    assert fonts["Title"] == ("方正小标宋简体", 44)
+    assert fonts["Heading 1"] == ("黑体", 32)
+    assert fonts["单页页码"] == fonts["双页页码"] == ("宋体", 28)
+
+
+def test_figures_that_are_missing_are_red(summary: bytes) -> None:
+    runs = [run for paragraph in docx.Document(io.BytesIO(summary)).paragraphs for run in paragraph.runs]
+    red = {run.text for run in runs if run.font.color.rgb is not None}
+    assert "【缺：外贸进出口总额】" in red
+    assert all(text.startswith("【缺：") for text in red)
+
+
+def test_the_signature_stands_two_characters_in_and_the_date_two_right_of_it(summary: bytes) -> None:
+    signed, dated = docx.Document(io.BytesIO(summary)).paragraphs[-5:-3]
+    assert (signed.text, dated.text) == ("本市商务局", "2021年1月10日")
+    gaps = [float(p._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) / 100 for p in (signed, dated)]
+    widths = [5.0, 6.5]  # digits are half a character wide
+    starts = [-gap - width for gap, width in zip(gaps, widths, strict=True)]
+    assert gaps[1] == 2
+    assert starts[1] - starts[0] == 2
+
+
+def test_the_annex_table_repeats_its_heading_and_says_what_the_marks_mean(summary: bytes) -> None:
+    file = docx.Document(io.BytesIO(summary))
+    (table,) = file.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == [
+        "指标",
+        "单位",
+        "年度目标",
+        "累计完成",
+        "同比（%）",
+        "完成率（%）",
+        "位次（总量/增速）",
+    ]
+    assert ["社会消费品零售总额", "亿元", "—", "391980.6", "-3.9", "—", "—"] in rows
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert file.paragraphs[-1].text.startswith("注：带*的增速为按现有数计算")
+
+
+@pytest.mark.parametrize("raw", ["甲&乙<丙>", "甲\x0b乙", "甲\x00乙", "甲\ud800乙"])
+def test_characters_that_xml_cannot_hold_do_not_corrupt_the_file(
+    national_retail: None, city, raw: str
+) -> None:
+    document = compose(2020)
+    odd = Document(**{**vars(document), "signed": raw, "title": raw})
+    package = zipfile.ZipFile(io.BytesIO(written(odd)))
+    for name in package.namelist():
+        etree.fromstring(package.read(name))
+
+
+@pytest.fixture(scope="module")
+def office() -> str:
+    program = shutil.which("soffice")
+    if program is None or shutil.which("pdftotext") is None:
+        skip_or_fail("office", "no LibreOffice or pdftotext on this machine")
+    return str(program)
+
+
+@pytest.mark.office
+def test_libreoffice_lays_out_22_lines_of_28_characters(
+    demonstration: None, office: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(written(compose(2022, on=date(2023, 1, 10))))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.docx"),
+    ]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox-layout", str(tmp_path / "a.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    ).stdout
+    pages = [_lines(page) for page in etree.fromstring(boxes, etree.XMLParser(recover=True)).iter("{*}page")]
+    full = pages[1:-2]  # the first has the title, the last two the signature and the annex
+    assert full
+    for page in full:
+        assert len(page[:-1]) == 22
+        assert Counter(_characters(line) for line in page[:-1]).most_common(1)[0][0] == 28
+    assert [page[-1].strip() for page in pages] == [f"— {n} —" for n in range(1, len(pages) + 1)]
+
+
+def _lines(page: etree._Element) -> list[str]:
+    """The lines of a page, top to bottom: words whose upper edges are at the same height."""
+    words = sorted(
+        (round(float(word.get("yMax"))), float(word.get("xMin")), word.text) for word in page.iter("{*}word")
+    )
+    lines: list[tuple[int, list[str]]] = []
+    for bottom, _, text in words:
+        if not lines or bottom - lines[-1][0] > 8:
+            lines.append((bottom, []))
+        lines[-1][1].append(text)
+    return [" ".join(texts) for _, texts in lines]
+
+
+def _characters(line: str) -> int:
+    halves = len(re.findall(r"[\x21-\x7e]", line))
+    return len(re.findall(r"[^\x00-\x7f]", line)) + round(halves / 2)
