@@ -22,8 +22,13 @@ $(STAMP): requirements/dev.txt
 build/static/charts/vega.js: $(STAMP) bureau/dashboard/management/commands/build_charts.py
 	$(MANAGE) build_charts
 
-static: build/static/charts/vega.js ## static files made at set-up (the chart bundle), collected for serving
-	@$(MANAGE) collectstatic --noinput --verbosity 0
+# again only when a static file changed: a second start must not wait for the compression
+COLLECTED = build/collected/.stamp
+$(COLLECTED): build/static/charts/vega.js $(shell find static -type f)
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch $@
+
+static: $(COLLECTED) ## static files made at set-up (the chart bundle), collected for serving
 
 run: setup static ## set everything up and serve the portal on 127.0.0.1:$(PORT)
 	@$(MANAGE) run_portal --port $(PORT)

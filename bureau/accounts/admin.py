@@ -35,9 +35,10 @@ class SectionAdmin(admin.ModelAdmin):
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """Accounts. Nobody but a superuser touches a superuser's account; accounts are switched off, not deleted."""
+    """Accounts: switched off, not deleted. Nobody but a superuser touches a superuser's account."""
 
     shelf = "用户与科室"
+    add_form_template = None  # Django's has a sentence in English
     form, add_form, change_password_form = PersonForm, NewPersonForm, NewPasswordForm
     list_display = ["username", "name", "role", "section", "is_active", "last_login"]
     list_filter = ["role", "section", "is_active"]

@@ -20,6 +20,10 @@ class Backstage(AdminSite):
     index_title = "目录与台账"
     enable_nav_sidebar = False  # the portal's navigation is on every page
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")  # the catalogue is not deleted by the dozen
+
     def has_permission(self, request: HttpRequest) -> bool:
         from bureau.accounts.roles import may_administer  # models are not there yet when the site is made
 
@@ -34,7 +38,7 @@ class Backstage(AdminSite):
         target = request.GET.get("next") or request.get_full_path()
         return redirect_to_login(target, settings.LOGIN_URL)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("password")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

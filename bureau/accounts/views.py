@@ -19,6 +19,6 @@ class Password(views.PasswordChangeView):
     template_name = "accounts/password.html"
     success_url = reverse_lazy("home")
 
-    def form_valid(self, form: Form) -> HttpResponse:  # type: ignore[override]
+    def form_valid(self, form: Form) -> HttpResponse:
         messages.success(self.request, "密码已修改，下次登录请使用新密码。")
         return super().form_valid(form)

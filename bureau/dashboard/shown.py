@@ -11,7 +11,7 @@ from decimal import Decimal
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind, Origin
+from bureau.algebra.series import Growth, Kind, Missing, Origin
 from bureau.wording import phrases
 
 GAP = "—"
@@ -59,7 +59,7 @@ def level(reading: Reading) -> Shown:
 def growth(reading: Reading) -> Shown:
     """增长12.4%, 下降3.2%, 持平, or 「—」 with the reason."""
     if reading.growth is None:
-        return Shown(GAP, why=reading.why_no_growth)
+        return Shown(GAP, why=_reason(reading.series.growth_missing(reading.span)))
     return Shown(
         phrases.growth_words(reading.growth), mark=MARKS[reading.growth.origin], tone=_tone(reading.growth)
     )
@@ -89,9 +89,7 @@ def why_missing(reading: Reading) -> str:
     """The reason for a gap in one short sentence, runs of months put together: 缺2022年3—5月的数."""
     if reading.absence:
         return f"{reading.span.last.label}{_ABSENT.get(reading.absence, reading.absence)}"
-    if len(reading.gaps) < 2:
-        return reading.why_missing
-    return f"缺{'、'.join(span.label_with_year for span in _runs(reading.gaps))}的数"
+    return _reason(reading.series.missing(reading.span))
 
 
 def period(reading: Reading) -> str:
@@ -128,6 +126,13 @@ def _tone(growth: Growth) -> str:
     return "up" if amount > 0 else "down" if amount < 0 else "flat"
 
 
+def _reason(missing: Missing | None) -> str:
+    """Why there is no figure; a list of months shortened to its runs."""
+    if missing is None or len(missing.months) < 2:
+        return missing.reason if missing else ""
+    return f"缺{'、'.join(_run_words(run) for run in _runs(missing.months))}的数"
+
+
 def _runs(months: Iterable[Month]) -> list[Span]:
     """Consecutive months of a year as one span each."""
     runs: list[Span] = []
@@ -137,3 +142,9 @@ def _runs(months: Iterable[Month]) -> list[Span]:
         else:
             runs.append(Span.month(month))
     return runs
+
+
+def _run_words(run: Span) -> str:
+    """2022年1—9月, not 前三季度: it is months that are missing."""
+    first, last = run.first, run.last
+    return first.label if run.is_month else f"{first.year}年{first.number}—{last.number}月"

@@ -24,6 +24,7 @@ class Tile:
     name: str
     period: str
     level: Shown
+    base: str  # 同比, of a whole year 比上年
     growth: Shown
     progress: tuple[Progress, ...]
     ranks: tuple[str, ...]
@@ -43,6 +44,7 @@ class Line:
     month: Month
     name: str
     unit: str
+    by_month: bool  # a stock has no figure of the month apart from its level
     month_level: Shown
     month_growth: Shown
     level: Shown
@@ -104,6 +106,7 @@ def line(reading: Reading) -> Line:
         month=last,
         name=subject.name,
         unit=str(subject.said_unit),
+        by_month=by_month,
         month_level=level(of_month) if by_month else _not_by_month(),
         month_growth=growth(of_month) if by_month else _not_by_month(),
         level=level(reading),
@@ -124,6 +127,7 @@ def _tile(reading: Reading, references: Sequence[Reading]) -> Tile:
         name=reading.subject.short_name,
         period=period(reading),
         level=level(reading),
+        base=phrases.base_word(reading.span),
         growth=growth(reading),
         progress=progress(reading),
         ranks=ranks(reading),

@@ -50,7 +50,7 @@ def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     desk = Desk(own, tuple(sections[own]), chosen, month, _person(request))
     if request.method != "POST":
         return _page(request, open_return(desk), sections, regions)
-    answer = save(desk, request.POST.dict())  # type: ignore[arg-type]
+    answer = save(desk, request.POST.dict())
     if answer.again is None:
         messages.success(request, answer.sentence)
         return redirect(f"{request.path}?region={chosen.pk}")

@@ -1,5 +1,6 @@
 """The annual work summary 年度工作总结: five chapters from the areas' wording and the city's Readings."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -103,7 +104,7 @@ def _paragraphs(
 def _render(block: Block, names: dict[str, Any], named: Any, collector: Collector) -> list[list[Run]]:
     words = names | {
         "纪实": named,
-        "名称": lambda topic, most=5: "、".join(map(_quoted, named(topic, most))),
+        "名称": lambda topic, most=5: listed(named(topic, most)),
     }
     try:
         return render(block.text, words, collector)
@@ -111,8 +112,10 @@ def _render(block: Block, names: dict[str, Any], named: Any, collector: Collecto
         raise OutlineError(f"{block.chapter}·{block.title or '正文'}：{error}") from error
 
 
-def _quoted(name: str) -> str:
-    return name if name[0] in "《“" else f"“{name}”"
+def listed(names: Iterable[str]) -> str:
+    """Names in quotation marks; between marks no 、 (GB/T 15834 §4.5.3.5): “车展”“网货节”、…"""
+    quoted = [name if name[0] in "《“" else f"“{name}”" for name in names]
+    return re.sub("([”》])、([“《])", r"\1\2", "、".join(quoted))
 
 
 def _plain(written: list[tuple[Block, list[list[Run]]]]) -> list[Paragraph]:

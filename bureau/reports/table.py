@@ -6,8 +6,8 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Origin
 
-COLUMNS = ("指标", "单位", "年度目标", "累计完成", "同比（%）", "完成率（%）", "位次（总量/增速）")
-NOTE = "注：带*的增速为按现有数计算；“—”为没有数据。"
+COLUMNS = ("指标", "单位", "年度目标", "累计完成", "同比（%）", "完成率（%）", "位次")
+NOTE = "注：位次为总量位次/增速位次；比率的同比为个百分点；带*的同比为按现有数计算；“—”为没有数据。"
 NOTHING = "—"
 _MARK = {Origin.GIVEN: "", Origin.COMPUTED: "*", Origin.DERIVED: "*"}
 
@@ -34,10 +34,9 @@ def _row(reading: Reading) -> tuple[str, ...]:
 
 
 def growth_cell(growth: Decimal, reading: Reading) -> str:
-    """A rate's change is in points and says so; a table has minus signs, prose never."""
+    """A table has minus signs, prose never; an asterisk marks what we computed."""
     assert reading.growth is not None
-    unit = "个百分点" if reading.growth.in_points else ""
-    return f"{growth:f}{unit}{_MARK[reading.growth.origin]}"
+    return f"{growth:f}{_MARK[reading.growth.origin]}"
 
 
 def rank_cell(reading: Reading) -> str:

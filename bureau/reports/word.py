@@ -19,7 +19,7 @@ _STYLES = {Role.TITLE: "Title", Role.HEADING: "heading 1", Role.BODY: "Body Text
 _RED = RGBColor(0xC0, 0x00, 0x00)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML 1.0 cannot hold
 _TABLE_WIDTH = 8845  # twips: the 156 mm of the type area
-_WIDTHS = (2445, 800, 1150, 1300, 950, 1000, 1200)
+_WIDTHS = (2545, 800, 1250, 1300, 1000, 1050, 900)
 
 
 def write(document: Document, file: BinaryIO) -> None:
@@ -37,8 +37,8 @@ def write(document: Document, file: BinaryIO) -> None:
     word.add_paragraph()
     word.add_paragraph(f"附件：{ANNEX}", style="Body Text")
     word.add_paragraph()
-    for paragraph in word.paragraphs[-4:]:  # 落款 never stands on a page without text
-        paragraph.paragraph_format.keep_with_next = True
+    for last in word.paragraphs[-4:]:  # 落款 never stands on a page without text
+        last.paragraph_format.keep_with_next = True
     _signature(word, document)
     _annex(word, document)
     word.save(file)

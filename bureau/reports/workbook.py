@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bureau.algebra.number import plain, rounded
+from bureau.algebra.number import places_of, plain, rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
@@ -77,9 +77,9 @@ def _main_row(reading: Reading) -> tuple[Cell, ...]:
 def _area(sheet: Worksheet, document: Document, readings: Sequence[Reading]) -> None:
     """Months across: this year's and last year's month figures; a merged 1—2月 stands in its own column."""
     year = document.span.last.year
-    months = [Span.month(month) for month in document.span]
-    merged = Span.to_date(Month(year, 2)) if document.span.last.number >= 2 else None
-    spans = months[:2] + ([merged] if merged else []) + months[2:]
+    spans = [Span.month(month) for month in document.span]
+    if any(reading.series.is_merged(of) for reading in readings for of in (year, year - 1)):
+        spans.insert(2, Span.to_date(Month(year, 2)))
     columns = ("指标", "单位", "年份", *(span.label for span in spans), f"{document.span.label}累计")
     _heading(sheet, f"{sheet.title}：{document.span.label_with_year}各月情况", len(columns))
     rows = [
@@ -87,19 +87,26 @@ def _area(sheet: Worksheet, document: Document, readings: Sequence[Reading]) -> 
             reading.subject.name,
             str(reading.subject.unit),
             of,
-            *_across(reading, spans, document.span, year - of),
+            *_even(_across(reading, spans, document.span, year - of)),
         )
         for reading in readings
         for of in (year, year - 1)
     ]
     _table(sheet, columns, rows)
+    sheet.page_setup.fitToHeight = 1  # the chart stays with its table
     charted = next((n for n, reading in enumerate(readings) if _has_line(reading, spans)), None)
     if charted is not None:
         _chart(sheet, readings[charted], first=4 + charted * 2, last=4 + len(rows), months=spans)
 
 
-def _across(reading: Reading, spans: Sequence[Span], whole: Span, back: int) -> list[Cell]:
-    cells: list[Cell] = []
+def _even(cells: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """The same number of decimals in every cell of a row: as many as its most precise one."""
+    places = max((places_of(cell) for cell in cells if cell is not None), default=0)
+    return [None if cell is None else rounded(cell, places) for cell in cells]
+
+
+def _across(reading: Reading, spans: Sequence[Span], whole: Span, back: int) -> list[Decimal | None]:
+    cells: list[Decimal | None] = []
     for span in spans:
         level = reading.series.over(span.years_ago(back))
         alone = span.is_month or (reading.series.is_merged(span.last.year - back) and _adds(reading))

@@ -25,7 +25,8 @@
 
   function draw(plot) {
     const spec = JSON.parse(document.getElementById(plot.dataset.spec).textContent);
-    spec.height = Math.max(170, plot.clientWidth * 0.25);
+    const most = 24 * parseFloat(getComputedStyle(plot).fontSize);
+    spec.height = Math.max(170, Math.min(plot.clientWidth * 0.25, most));
     const options = {
       renderer: "svg", ast: true, defaultStyle: false, actions: false,
       tooltip: { disableDefaultStyle: true }, config: config(plot),

@@ -95,11 +95,11 @@ def test_the_annex_table_repeats_its_heading_and_says_what_the_marks_mean(summar
         "累计完成",
         "同比（%）",
         "完成率（%）",
-        "位次（总量/增速）",
+        "位次",
     ]
     assert ["社会消费品零售总额", "亿元", "—", "391980.6", "-3.9", "—", "—"] in rows
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert file.paragraphs[-1].text.startswith("注：带*的增速为按现有数计算")
+    assert file.paragraphs[-1].text.startswith("注：位次为总量位次/增速位次；")
 
 
 @pytest.mark.parametrize("raw", ["甲&乙<丙>", "甲\x0b乙", "甲\x00乙", "甲\ud800乙"])
@@ -145,11 +145,10 @@ def test_libreoffice_lays_out_22_lines_of_28_characters(
         timeout=60,
     ).stdout
     pages = [_lines(page) for page in etree.fromstring(boxes, etree.XMLParser(recover=True)).iter("{*}page")]
-    full = pages[1:-2]  # the first has the title, the last two the signature and the annex
-    assert full
-    for page in full:
-        assert len(page[:-1]) == 22
-        assert Counter(_characters(line) for line in page[:-1]).most_common(1)[0][0] == 28
+    lines = [line for page in pages[:-1] for line in page[:-1]]  # without page numbers and annex
+    assert max(len(page) - 1 for page in pages) == 22
+    assert Counter(map(_characters, lines)).most_common(1)[0][0] == 28
+    assert max(map(_characters, lines)) <= 29  # a comma may hang into the margin
     assert [page[-1].strip() for page in pages] == [f"— {n} —" for n in range(1, len(pages) + 1)]
 
 

@@ -21,8 +21,8 @@ def sparkline(steps: tuple[Step, ...]) -> SafeString:
     Sizes and colours are attributes and classes: the content security policy forbids inline style.
     """
     runs = _runs(steps)
-    if not runs:
-        return SafeString("")
+    if sum(map(len, runs)) < 2:
+        return SafeString("")  # one point is no line
     lines = format_html_join("", '<polyline points="{}"/>', ((" ".join(map(",".join, run)),) for run in runs))
     lone = format_html_join(
         "", '<circle r="1.5" cx="{}" cy="{}"/>', (run[0] for run in runs if len(run) == 1)
@@ -50,13 +50,15 @@ def progress_bar(progress: Progress) -> SafeString:
 def shown(figure: Shown, address: str = "") -> SafeString:
     """A figure with its mark, linked to where it comes from; of a gap also the reason, for eye and ear."""
     text = format_html('<a href="{}">{}</a>', address, figure.text) if address else figure.text
-    if figure.why:
+    if figure.is_gap:
         return format_html(
             '<span class="gap" title="{}">{}</span><span class="reason">{}</span>',
             figure.why,
             text,
             figure.why,
         )
+    if figure.why:
+        return format_html('<span class="gap" title="{}">{}</span>', figure.why, text)
     mark = ""
     if figure.mark and figure.mark != "公布":
         mark = format_html('<span class="mark">{}</span> ', figure.mark)

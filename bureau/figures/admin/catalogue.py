@@ -24,7 +24,7 @@ class IndicatorAdmin(admin.ModelAdmin):
     """The catalogue. Kind and unit stand still once there are figures (DOMAIN 2.5)."""
 
     shelf = "目录"
-    list_display = ["name", "area", "unit", "shown_kind", "headline", "active_from", "active_to", "order"]
+    list_display = ["name", "area", "unit", "shown_kind", "on_dashboard", "since", "until", "order"]
     list_filter = ["area", "kind", "kind_confirmed", "headline"]
     search_fields = ["name", "short_name", "aliases__name", "code"]
     autocomplete_fields = ["part_of"]
@@ -60,6 +60,18 @@ class IndicatorAdmin(admin.ModelAdmin):
     @admin.display(description="口径类型", ordering="kind")
     def shown_kind(self, indicator: Indicator) -> str:
         return indicator.kind if indicator.kind_confirmed else f"{indicator.kind}（待确认）"
+
+    @admin.display(description="看板主要指标", ordering="headline")
+    def on_dashboard(self, indicator: Indicator) -> str:
+        return "是" if indicator.headline else ""
+
+    @admin.display(description="启用月份", ordering="active_from", empty_value="一直")
+    def since(self, indicator: Indicator) -> str | None:
+        return indicator.active_from.label if indicator.active_from else None
+
+    @admin.display(description="停用月份", ordering="active_to", empty_value="")
+    def until(self, indicator: Indicator) -> str | None:
+        return indicator.active_to.label if indicator.active_to else None
 
 
 @admin.register(Region)

@@ -54,7 +54,7 @@ class ChangeAdmin(ReadOnly):
     search_help_text = "按指标、用户或月份（如2022-11）查找"
     list_select_related = ["batch", "indicator", "region"]
     fields = ["at", "by_name", "indicator", "region", "shown_month", "shown_cell", "was", "now", "why"]
-    readonly_fields = fields
+    readonly_fields = ["at", "by_name", "shown_month", "shown_cell", "was", "now", "why"]
 
     @admin.display(description="时间", ordering="batch__at")
     def at(self, change: Change) -> Any:
@@ -66,7 +66,7 @@ class ChangeAdmin(ReadOnly):
 
     @admin.display(description="月份", ordering="month")
     def shown_month(self, change: Change) -> str:
-        return change.month.label
+        return str(change.month.label)
 
     @admin.display(description="栏目", ordering="cell")
     def shown_cell(self, change: Change) -> str:

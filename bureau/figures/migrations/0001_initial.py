@@ -96,11 +96,11 @@ class Migration(migrations.Migration):
                     "topic",
                     models.CharField(
                         choices=[
-                            ("活动", "Activity"),
-                            ("政策", "Policy"),
-                            ("项目", "Project"),
-                            ("服务", "Service"),
-                            ("其他", "Other"),
+                            ("活动", "活动"),
+                            ("政策", "政策"),
+                            ("项目", "项目"),
+                            ("服务", "服务"),
+                            ("其他", "其他"),
                         ],
                         default="活动",
                         max_length=2,
@@ -448,11 +448,11 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("快报", "Flash"),
-                            ("初步", "Preliminary"),
-                            ("正式", "Final"),
-                            ("修订", "Revised"),
-                            ("估计", "Estimate"),
+                            ("快报", "快报"),
+                            ("初步", "初步"),
+                            ("正式", "正式"),
+                            ("修订", "修订"),
+                            ("估计", "估计"),
                         ],
                         default="正式",
                         max_length=2,
@@ -465,9 +465,9 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("", "有数"),
-                            ("未报", "Unreported"),
-                            ("不适用", "Not Applicable"),
-                            ("暂缺", "Later"),
+                            ("未报", "未报"),
+                            ("不适用", "不适用"),
+                            ("暂缺", "暂缺"),
                         ],
                         max_length=3,
                         verbose_name="无数的原因",
@@ -578,7 +578,7 @@ class Migration(migrations.Migration):
                 (
                     "level",
                     models.CharField(
-                        choices=[("确保", "Firm"), ("奋斗", "Stretch")],
+                        choices=[("确保", "确保"), ("奋斗", "奋斗")],
                         default="确保",
                         max_length=2,
                         verbose_name="档次",

@@ -14,8 +14,8 @@ class Target(models.Model):
     """目标: what is to be reached in a year, in the indicator's unit, and who set it (DOMAIN 2.9)."""
 
     class Level(models.TextChoices):
-        FIRM = "确保"
-        STRETCH = "奋斗"
+        FIRM = "确保", "确保"
+        STRETCH = "奋斗", "奋斗"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="targets", verbose_name="指标")
     region = models.ForeignKey(Region, models.PROTECT, related_name="targets", verbose_name="地区")
@@ -73,11 +73,11 @@ class Highlight(models.Model):
     """工作纪实: an event, policy, project or honour worth a name in the summary, noted when it happens."""
 
     class Topic(models.TextChoices):
-        ACTIVITY = "活动"
-        POLICY = "政策"
-        PROJECT = "项目"
-        SERVICE = "服务"
-        OTHER = "其他"
+        ACTIVITY = "活动", "活动"
+        POLICY = "政策", "政策"
+        PROJECT = "项目", "项目"
+        SERVICE = "服务", "服务"
+        OTHER = "其他", "其他"
 
     area = models.CharField("业务板块", max_length=40, choices=area_choices)
     on = models.DateField("日期")

@@ -12,7 +12,9 @@ from typing import BinaryIO
 from django.conf import settings
 
 from bureau.figures.spreadsheet import comma, excel, old_excel, opendocument
-from bureau.figures.spreadsheet.grid import Grid, Unreadable
+from bureau.figures.spreadsheet.grid import Fault, Grid, Percent, Unreadable, Value
+
+__all__ = ["SUFFIXES", "Fault", "Grid", "Percent", "Unreadable", "Value", "read"]
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 _KINDS: dict[str, tuple[str, Callable[[bytes], list[Grid]]]] = {

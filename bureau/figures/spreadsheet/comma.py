@@ -17,7 +17,7 @@ def grids(data: bytes) -> list[Grid]:
     separator = max(",\t;", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        return [grid("", ((rows.line_num, [_value(cell) for cell in row]) for row in rows))]
+        return [grid("", ((number, [_value(cell) for cell in row]) for number, row in enumerate(rows, 1)))]
     except csv.Error:
         raise Unreadable(
             f"第{rows.line_num}行不是完整的CSV：引号没有成对，或一格内容过长。请改正后再导入。"

@@ -62,7 +62,6 @@ def _listen(port: int) -> socket.socket:
         listening.bind((HOST, port))
     except OSError as error:
         listening.close()
-        raise CommandError(
-            f"端口{port}不能使用（{error.strerror}）。门户可能已在运行；要换端口，请运行：make run PORT={port + 1}"
-        ) from None
+        why = "没有权限使用" if isinstance(error, PermissionError) else "已被占用，门户可能已在运行"
+        raise CommandError(f"端口{port}{why}。要换端口，请运行：make run PORT=8080") from None
     return listening
