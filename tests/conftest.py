@@ -17,6 +17,14 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PASSWORD = "long-enough-for-tests"
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as in the office: in memory two threads would share one connection's locks."""
+    if connection.vendor == "sqlite":
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = name
+
+
 @pytest.fixture(autouse=True)
 def _cleanable(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with real transactions is cleaned up by deleting every row: also those that are append-only."""
@@ -25,13 +33,12 @@ def _cleanable(request: pytest.FixtureRequest) -> Iterator[None]:
     if not real and not (marker and marker.kwargs.get("transaction")):
         yield
         return
-    request.getfixturevalue("django_db_setup")
-    blocker = request.getfixturevalue("django_db_blocker")
-    with blocker.unblock(), connection.schema_editor() as editor:
-        append_only.remove(editor)
-    yield
-    with blocker.unblock(), connection.schema_editor() as editor:
+    request.getfixturevalue("transactional_db")  # set up before us: the deleting comes after our tear-down
+    with connection.schema_editor() as editor:
         append_only.install(editor)
+    yield
+    with connection.schema_editor() as editor:
+        append_only.remove(editor)
 
 
 @pytest.fixture

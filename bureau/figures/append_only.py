@@ -7,7 +7,8 @@ _SENTENCE = "append-only: rows of this table are never changed or deleted"
 
 
 def install(schema_editor: Any) -> None:
-    """Refuses UPDATE and DELETE on the change tables from now on."""
+    """Refuses UPDATE and DELETE on the change tables from now on; may be called again."""
+    remove(schema_editor)
     for sql in _install(schema_editor.connection.vendor):
         schema_editor.execute(sql)
 

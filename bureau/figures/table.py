@@ -1,4 +1,4 @@
-"""The tidy table: one row = one indicator, region and month, under headings in Chinese or English (FORMATS)."""
+"""The tidy table: a row is one indicator, region and month, under headings in Chinese or English (FORMATS)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -91,10 +91,12 @@ def columns_of(
         if said is None or not said.says_something:
             found.refuse(_not_understood(name), row, name)
             continue
+        if said.month is None and said.to_date is None and said.holds not in ("", "amount"):
+            said = replace(said, year=said.year or group[0], month=group[1])  # 3月 | 同比: the same month
         if (said.year, said.month) != group:
             group, to_date = (said.year, said.month), False
-        if said.to_date is not None:
-            to_date = said.to_date
+        if said.to_date is not None or said.holds in ("", "amount"):
+            to_date = bool(said.to_date)
         try:
             column = _column(place, replace(said, text=name, to_date=to_date), title)
         except PeriodError as error:

@@ -17,7 +17,8 @@ from bureau.figures.cells import Cell
 from bureau.figures.door import Absence
 from bureau.figures.spreadsheet import Fault, Percent, Value
 
-_MARKS = {mark: Absence.UNREPORTED for mark in "— —— - -- – － ─ / ／ 暂无 未报".split()} | {
+_UNREPORTED = ("—", "——", "-", "--", "–", "－", "─", "/", "／", "暂无", "未报")
+_MARKS = dict.fromkeys(_UNREPORTED, Absence.UNREPORTED) | {
     "不适用": Absence.NOT_APPLICABLE,
     "暂缺": Absence.LATER,
 }

@@ -1,0 +1,64 @@
+"""Many people at one figure at once, in real threads on the real database: nothing lost, nothing doubled."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from bureau.algebra.period import Month
+from bureau.figures import reader
+from bureau.figures.door import Act, Entry, Outcome, enter
+from bureau.figures.models import Change, Indicator, Source
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MARCH = Month(2022, 3)
+PEOPLE = 8
+
+
+def at_once(work: Callable[[int], Outcome]) -> list[Outcome]:
+    def alone(number: int) -> Outcome:
+        try:
+            return work(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        return list(pool.map(alone, range(PEOPLE)))
+
+
+def save(value: int, version: int | None) -> Outcome:
+    indicator, city = Indicator.objects.get(code="retail_sales"), reader.city()
+    return enter([Entry(indicator, city, MARCH, {"value": Decimal(value)}, version)], Act(Source.RETURN))
+
+
+def test_of_many_who_enter_a_new_figure_one_succeeds_and_the_others_are_told() -> None:
+    outcomes = at_once(lambda number: save(number + 1, version=0))
+    refused = [outcome.refusals[0].message for outcome in outcomes if outcome.refusals]
+    assert len(refused) == PEOPLE - 1
+    assert all("没有保存" in message or "没有写入" in message for message in refused)
+    assert Change.objects.filter(cell="value").count() == 1
+
+
+def test_every_accepted_save_saw_the_one_before_it() -> None:
+    save(100, version=0)
+
+    def insist(number: int) -> Outcome:
+        """Saves; on a conflict looks at the figure again and saves once more: as a person would."""
+        while True:
+            outcome = save(number, version=stored().version)
+            if not outcome.refusals:
+                return outcome
+
+    at_once(insist)
+    assert stored().version == 1 + PEOPLE
+    history = list(Change.objects.filter(cell="value").order_by("pk").values_list("old", "new"))
+    assert [old for old, _ in history[1:]] == [new for _, new in history[:-1]]
+    assert sorted(new for _, new in history[1:]) == [str(number) for number in range(PEOPLE)]
+
+
+def stored() -> reader.Row:
+    indicator = Indicator.objects.get(code="retail_sales")
+    (row,) = reader.rows([indicator.pk], [reader.city().pk], [MARCH]).values()
+    return row
