@@ -71,24 +71,25 @@ class Names:
         """All regions, for a sentence."""
         return "、".join(dict.fromkeys(region.name for region in self._regions.values()))
 
-    def meant(self, text: str) -> Meant:
-        """What the file means by `text`; never fails: an unknown indicator is None."""
-        plain = unicodedata.normalize("NFKC", text)
-        bare = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
-        candidates = [(text.strip(), "")]
-        candidates += [(bare.strip(), "")] if bare != plain else []
-        if (found := _BRACKETED.fullmatch(bare.strip())) and _is_unit(found[2]):
-            candidates.append((found[1].strip(), found[2].strip()))
-        for name, unit in candidates:
-            if indicator := self._indicator(name):
-                return Meant(indicator, None, name, unit)
-        for name, unit in candidates:
-            region, rest = self._split(name)
-            if region and (indicator := self._indicator(rest)):
-                return Meant(indicator, region, rest, unit)
-        name, unit = candidates[-1]
-        region, rest = self._split(name)
-        return Meant(None, region, rest if region else name, unit)
+    def meant(self, text: str, has_unit: bool = False) -> Meant:
+        """What the file means by `text`; never fails: an unknown indicator is None.
+
+        `has_unit`: the row has a unit of its own, so brackets in an unknown name are part of the name:
+        出口总值（美元）, in 亿美元.
+        """
+        name = text.strip()
+        plain = unicodedata.normalize("NFKC", name)
+        bare = _NUMBERING.sub("", plain, count=1).strip() if _NUMBERING.match(plain) else name
+        found = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", bare))
+        unit = found[2].strip() if found and _is_unit(found[2]) else ""
+        short = found[1].strip() if found and unit else bare
+        for candidate, in_brackets in ((name, ""), (bare, ""), (short, unit)):
+            for region, rest in ((None, candidate), self._split(candidate)):
+                indicator = self._indicator(rest)
+                if indicator and _agree(in_brackets, indicator.unit):
+                    return Meant(indicator, region, rest, in_brackets)
+        unknown, unit = (bare, "") if has_unit else (short, unit)
+        return Meant(None, *self._split(unknown), unit)
 
     def nearest(self, name: str) -> list[str]:
         """The names that look most like this one, at most three."""
@@ -113,8 +114,13 @@ class Names:
 
 def _after(name: str, prefix: str) -> str:
     """The name without its beginning, as it is written: blanks and widths are not counted."""
-    end = next(end for end in range(1, len(name) + 1) if fold(name[:end]) == prefix)
-    return name[end:].strip()
+    ends = (end for end in range(1, len(name)) if fold(name[:end]) == prefix)
+    return name[next(ends, 0) :].strip()
+
+
+def _agree(in_brackets: str, unit: str) -> bool:
+    """Whether the unit in brackets can be the indicator's: 出口总值（美元） is not 出口总值 in 亿元."""
+    return not in_brackets or Unit.of(in_brackets).converts_to(Unit.of(unit))
 
 
 def _is_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
@@ -17,7 +17,7 @@ from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
 from bureau.algebra.series import Kind, Point, Series
 from bureau.figures.cells import CELLS
-from bureau.figures.models import Batch, Change, Definition, Indicator, Region, Source, Target
+from bureau.figures.models import Batch, Change, Indicator, Region, Source, Target
 from bureau.figures.models.monthly import MonthlyFigure
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
@@ -126,7 +126,7 @@ def readings(
         for indicator in catalogue:
             key = (region.pk, indicator.pk)
             series = Series(Kind(indicator.kind), points[key], _breaks(indicator))
-            subject = subject_of(indicator)
+            subject = subject_of(indicator, span.last)
             found[indicator.code, region.name] = Reading.of(subject, place, series, span, tuple(goals[key]))
     return Readings(span, found, next((r.name for r in chosen if r.role == Region.Role.CITY), chosen[0].name))
 
@@ -156,10 +156,16 @@ def history(indicator: Indicator, region: Region, month: Month) -> QuerySet[Chan
     )
 
 
-def subject_of(indicator: Indicator) -> Subject:
+def definition_in(indicator: Indicator, month: Month) -> str:
+    """The definition (口径) that counts in the month; empty when none is written down."""
+    versions = [version for version in indicator.definitions.all() if (version.valid_from or month) <= month]
+    latest = max(versions, key=lambda version: str(version.valid_from or ""), default=None)
+    return latest.text if latest else ""
+
+
+def subject_of(indicator: Indicator, month: Month) -> Subject:
     """The catalogue row as the pure rooms know it; cheap with `definitions` and `aliases` prefetched."""
     unit = Unit.of(indicator.unit)
-    texts = [definition.text for definition in indicator.definitions.all()]
     return Subject(
         code=indicator.code,
         name=indicator.name,
@@ -170,7 +176,7 @@ def subject_of(indicator: Indicator) -> Subject:
         decimals=indicator.decimals,
         kind=Kind(indicator.kind),
         direction=indicator.direction,
-        definition=texts[-1] if texts else "",
+        definition=definition_in(indicator, month),
         source=indicator.source,
         since_year=indicator.since_year,
         aliases=tuple(alias.name for alias in indicator.aliases.all()),
@@ -184,10 +190,7 @@ def place_of(region: Region) -> Place:
 
 
 def _active(indicators: QuerySet[Indicator], span: Span) -> list[Indicator]:
-    versions = Definition.objects.order_by("valid_from")
-    loaded = indicators.select_related("part_of").prefetch_related(
-        "aliases", Prefetch("definitions", queryset=versions)
-    )
+    loaded = indicators.select_related("part_of").prefetch_related("aliases", "definitions")
     return [indicator for indicator in loaded if is_active(indicator, span.last)]
 
 

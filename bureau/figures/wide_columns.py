@@ -135,7 +135,7 @@ def _column(place: int, said: Heading, title: _Title) -> Column:
     if month is None:
         if said.year and not said.holds and not said.to_date:
             raise PeriodError(f"“{said.text}”没有写到哪个月；全年的累计数请写成“{said.text}全年”。")
-        raise PeriodError(f"“{said.text}”没有写到几月为止；请写成1—11月这样的表头，或在标题中写明年月。")
+        raise PeriodError(f"“{said.text}”没有写到几月为止；请写成1—11月这样的表头，或加“月份”列，或在标题中写明年月。")
     if said.year is None and len(title.years) != 1:
         years = "、".join(map(str, sorted(title.years)))
         why = f"标题中有{years}几个年份，分不清是哪一年" if years else "表头和标题都没有写年份"

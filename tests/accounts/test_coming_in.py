@@ -86,7 +86,7 @@ def test_logging_out_is_a_post_and_ends_the_session(client, person):
     ("old", "new", "again", "sentence"),
     [
         ("not-mine", "another-long-one", "another-long-one", "你的旧密码不正确"),
-        (PASSWORD, "short", "short", "密码长度太短。密码必须包含至少 10 个字符"),
+        (PASSWORD, "short", "short", "密码太短，至少要有10个字符。"),
         (PASSWORD, "12345678901", "12345678901", "密码只包含数字"),
         (PASSWORD, "another-long-one", "another-long-two", "输入的两个密码不一致"),
     ],

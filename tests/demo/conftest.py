@@ -1,10 +1,10 @@
-"""The demonstration city, loaded once for the tests of a module that only look at it."""
+"""The demonstration city. Its Readings are values, so they are read once for all tests that only look."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 import pytest
-from django.db import transaction
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
@@ -16,21 +16,25 @@ from bureau.figures.reader import Readings
 Ask = Callable[..., Reading]
 
 
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[city.Loaded]:
-    """What loading brought; rolled back at the end of the module. Not to be mixed with the fixture `db`."""
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        yield city.load()
-        transaction.set_rollback(True)
+@pytest.fixture
+def loaded(db: None) -> city.Loaded:
+    """The demonstration city in the database; what loading it brought."""
+    return city.load()
 
 
-@pytest.fixture(scope="module")
-def history(loaded: city.Loaded) -> Readings:
+@pytest.fixture
+def history(db: None) -> Readings:
     """Every indicator in every region, with all rows there are."""
+    return _snapshot()
+
+
+@cache
+def _snapshot() -> Readings:
+    city.load()  # rolled back with the first test; the values stay
     return reader.readings(Span.year(2022), regions=list(Region.objects.all()), since=1949)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def ask(history: Readings) -> Ask:
     """The city's reading of a year through a month: ask("retail_sales", 2022, 11)."""
     return lambda code, year=2022, through=12: history[code].over(Span.to_date(Month(year, through)))

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
+from bureau.demo.city import Loaded
 from bureau.figures.models import Honour
 from bureau.figures.reader import Readings
 from bureau.wording.claims import CLAIMS
@@ -98,7 +99,7 @@ def test_every_indicator_has_a_figure_for_the_summary(history: Readings, through
     assert [each.subject.name for each in readings if each.quantity is None] == []
 
 
-def test_the_honours_of_the_seed(loaded: object) -> None:
+def test_the_honours_of_the_seed(loaded: Loaded) -> None:
     hundred = Honour.objects.filter(title="全国外贸百强城市").values_list("year", flat=True)
     assert sorted(hundred) == list(range(2014, 2023))
     hot = Honour.objects.get(title="中国投资热点城市")

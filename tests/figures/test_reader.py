@@ -47,6 +47,8 @@ def test_a_new_definition_breaks_the_series(figures: Put, city: Region) -> None:
     assert reading.growth is None
     assert reading.why_no_growth == "口径自2022年5月起变更，前后不能相比"
     assert reading.subject.definition == "自2022年5月起含银行业。"
+    before = reader.readings(Span.to_date(Month(2022, 4)))["funds_in_place"]
+    assert before.subject.definition == "经认定的招商引资项目当期实际到位的资金。"
 
 
 def test_targets_come_with_who_set_them_the_firm_one_first(figures: Put, city: Region) -> None:

@@ -1,0 +1,176 @@
+"""Files into figures: read, understood, entered through the door, all or nothing (FORMATS `import_figures`).
+
+`take` is the one function behind the command and the admin's page. With a refusal, in a dry run, or when
+the database is no longer what a preview showed, nothing is written, created indicators included.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.db import IntegrityError, transaction
+
+from bureau.figures.cells import LABELS
+from bureau.figures.door import Act, Outcome, Refusal, Step, enter, stored_text
+from bureau.figures.importing_draft import Draft, Drafts, Options
+from bureau.figures.models import Batch, Indicator
+from bureau.figures.spreadsheet import Grid, Unreadable, read
+from bureau.figures.table import COLUMNS, Found, header, tidy
+from bureau.figures.wide import wide
+from bureau.figures.written import Line
+
+_FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason why nothing was written: file, row and column as the file calls them, and the sentence."""
+
+    message: str
+    file: str
+    row: int | None = None
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did, or would do. With problems nothing was written.
+
+    `steps` are the figures that can go in; `stale` says that the database is no longer as previewed.
+    """
+
+    steps: tuple[Step, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    created: tuple[Indicator, ...] = ()
+    batch: Batch | None = None
+    stale: bool = False
+
+    @property
+    def new(self) -> list[Step]:
+        return Outcome(self.steps).new
+
+    @property
+    def changed(self) -> list[Step]:
+        return Outcome(self.steps).changed
+
+    @property
+    def unchanged(self) -> list[Step]:
+        return Outcome(self.steps).unchanged
+
+    @property
+    def invalid(self) -> int:
+        """How many rows are refused; a file that cannot be read counts as one."""
+        return len({(problem.file, problem.row) for problem in self.problems})
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of what would be written: the same as long as file and database say the same."""
+        said = hashlib.sha256()
+        for step in self.steps:
+            entry = step.entry
+            pairs = [(name, stored_text(old), stored_text(new)) for name, (old, new) in step.changes.items()]
+            said.update(repr((entry.indicator.name, entry.region.pk, str(entry.month), pairs)).encode())
+        return said.hexdigest()
+
+
+def take(
+    files: Sequence[tuple[str, BinaryIO]],
+    options: Options,
+    act: Act,
+    *,
+    dry_run: bool = False,
+    expected: str = "",
+) -> Report:
+    """Imports the files together, or says why not. `expected`: the digest that a preview showed.
+
+    The number of queries does not depend on the number of rows.
+    """
+    lines, problems = _lines(files)
+    try:
+        with transaction.atomic():
+            report = _entered(lines, problems, options, act, dry_run=dry_run or bool(expected))
+            if expected and not report.problems:
+                stale = report.digest != expected
+                report = _stale(report) if stale else _entered(lines, [], options, act, dry_run=False)
+            if report.batch is None:
+                transaction.set_rollback(True)
+            return report
+    except IntegrityError:  # the same indicator, created by somebody else a moment ago
+        message = "保存时发现其他人刚刚新建了同名指标，本次没有写入任何数据；请重新导入。"
+        return Report(problems=(Problem(message, files[0][0]),))
+
+
+def understood(grid: Grid) -> Found:
+    """The lines of one sheet, tidy or wide; a sheet that is neither is refused."""
+    place = header(grid, {"indicator", "month"})
+    if place is None and (found := wide(grid)):
+        return found
+    if place is None:
+        place = next((n for name in COLUMNS if (n := header(grid, {"indicator", name})) is not None), None)
+    if place is None:
+        place = next((n for name in COLUMNS if (n := header(grid, {"month", name})) is not None), None)
+    if place is not None:
+        return tidy(grid, place)
+    found = Found()
+    found.refuse(
+        "没有看懂这张表：前15行里没有“指标、月份、当月数……”这样的表头，也没有横排的月份（1—2月、3月……）。"
+        "如果是说明或空表，请删去或隐藏后再导入。",
+        grid.rows[0][0],
+    )
+    return found
+
+
+def _lines(files: Iterable[tuple[str, BinaryIO]]) -> tuple[list[tuple[str, Line]], list[Problem]]:
+    lines: list[tuple[str, Line]] = []
+    problems: list[Problem] = []
+    for name, file in files:
+        try:
+            grids = read(name, file)
+        except Unreadable as error:
+            problems.append(Problem(str(error), name))
+            continue
+        for grid in grids:
+            found = understood(grid)
+            where = f"工作表“{grid.name}”：" if len(grids) > 1 else ""
+            lines += [(name, line) for line in found.lines]
+            problems += [Problem(where + each.message, name, each.row, each.column) for each in found.refusals]
+        if not any(file_name == name for file_name, _ in lines) and not problems:
+            problems.append(Problem("表头下面没有数据，请检查后重新选择文件。", name))
+    return lines, problems
+
+
+def _entered(
+    lines: Sequence[tuple[str, Line]],
+    problems: Sequence[Problem],
+    options: Options,
+    act: Act,
+    *,
+    dry_run: bool,
+) -> Report:
+    drafts = Drafts(options)
+    for name, line in lines:
+        drafts.add(name, line)
+    created = drafts.create_indicators()
+    found = [*problems, *(_problem(draft, refusal) for draft, refusal in drafts.refusals)]
+    entries = {id(entry): draft for draft in drafts.accepted for entry in [draft.entry]}
+    given = [draft.entry for draft in drafts.accepted]
+    outcome = enter(given, act, dry_run=dry_run or bool(found))
+    if outcome.refusals:
+        refused = {id(refusal.entry) for refusal in outcome.refusals}
+        found += [_problem(entries.get(id(refusal.entry)), refusal) for refusal in outcome.refusals]
+        outcome = enter([entry for entry in given if id(entry) not in refused], act, dry_run=True)
+    found.sort(key=lambda problem: (problem.file, problem.row or 0))
+    return Report(outcome.steps, tuple(found), tuple(created), outcome.batch)
+
+
+def _problem(draft: Draft | None, refusal: Refusal) -> Problem:
+    if draft is None:
+        return Problem(refusal.message, "", refusal.row, refusal.column)
+    column = draft.line.columns.get(_FIELD_OF.get(refusal.column, ""), refusal.column)
+    written = draft.line.cells.get(_FIELD_OF.get(refusal.column, ""))
+    return Problem(refusal.message, draft.file, refusal.row, written.column if written else column)
+
+
+def _stale(report: Report) -> Report:
+    return Report(report.steps, (), report.created, None, stale=True)
