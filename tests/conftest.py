@@ -10,7 +10,8 @@ from django.db import connection
 from bureau.accounts.models import Role, Section, User
 from bureau.algebra.period import Month
 from bureau.figures import append_only, reader
-from bureau.figures.door import Act, Entry, Outcome, enter
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry, Outcome
 from bureau.figures.models import Indicator, Region, Source
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

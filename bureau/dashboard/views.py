@@ -18,6 +18,8 @@ from bureau.figures.cells import LABELS
 from bureau.figures.door import this_month
 from bureau.figures.models import Indicator, Region
 
+_FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """The dashboard of the latest month with figures; without any, what to do next."""
@@ -33,7 +35,7 @@ def dashboard(request: HttpRequest, month: Month) -> HttpResponse:
         role__in=[Region.Role.CITY, Region.Role.REFERENCE]
     ).order_by("order", "id")  # fmt: skip
     picker = Picker.of(reader.reported_months(city), month)
-    if not picker.covers:
+    if not picker.covers or month.year < _FIRST_YEAR:
         return _absent(request, _outside(picker), picker)
     found = reader.readings(Span.to_date(month), regions=[city, *references])
     own = found.of_region(city.name)
@@ -57,8 +59,9 @@ def figure(request: HttpRequest, code: str, region: int, month: Month) -> HttpRe
     if indicator is None or region not in regions:
         thing = "指标" if indicator is None else "地区"
         return _absent(request, f"没有这个{thing}，可能地址有误，或者它已被删除。")
-    if month > this_month():
-        return _absent(request, f"{month.label}还没有到，没有数据。")
+    if month.year < _FIRST_YEAR or month > this_month():
+        reason = "太早" if month.year < _FIRST_YEAR else "还没有到"
+        return _absent(request, f"{month.label}{reason}，没有数据。")
     place = regions[region]
     reading = reader.readings(Span.to_date(month), indicators=indicators, regions=[place]).of(
         code, place.name

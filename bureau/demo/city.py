@@ -10,7 +10,8 @@ from bureau.accounts.models import User
 from bureau.area import AreaConfig, DemoHighlight, DemoHonour, DemoTarget, areas
 from bureau.demo.rows import SOURCE, DemoRow, rows_of
 from bureau.figures import catalogue, reader
-from bureau.figures.door import Act, Entry, enter
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Highlight, Honour, Indicator, Region, Source, Target
 from bureau.figures.removal import real_batches, remove_demonstration_figures
 

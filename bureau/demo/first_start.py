@@ -27,13 +27,14 @@ def prepare_database() -> list[LogIn]:
     return renew_passwords()
 
 
-def write_missing_summary(out: Path) -> list[str]:
-    """The demonstration city's summary of 2022 in `out`, unless it is there; the paths that were written.
+def write_summary(out: Path, *, first: bool) -> list[str]:
+    """The demonstration city's summary of 2022 in `out`; the paths that were written.
 
+    At a first start always: what lies there is of another database. Later only what is missing.
     Raises `CommandError` when it cannot be written.
     """
-    there = list(out.glob(f"*{YEAR}年工作总结.*"))
-    if not reader.is_demonstration() or len(there) >= 2:
+    there = len(list(out.glob(f"*{YEAR}年工作总结.*"))) >= 2
+    if not reader.is_demonstration() or (there and not first):
         return []
     printed = io.StringIO()
     call_command("annual_report", YEAR, out=str(out), stdout=printed)

@@ -27,6 +27,7 @@ class SetUpError(ValueError):
 class Bureau:
     """What a bureau says of itself. Empty parts stay as they are in the database."""
 
+    name: str
     city: str
     region_above: str = ""
     counties: Sequence[str] = ()
@@ -72,6 +73,7 @@ def set_up(bureau: Bureau) -> str | None:
     if reader.is_demonstration():
         raise SetUpError("库中是演示城市。请先运行 remove_demo 删除演示数据，再运行 setup_bureau。")
     _rename(Region.Role.CITY, bureau.city, order=0)
+    Region.objects.filter(role=Region.Role.CITY).update(bureau_name=bureau.name)
     if bureau.region_above:
         _rename(Region.Role.REFERENCE, bureau.region_above, order=900)
     for order, county in enumerate(bureau.counties, start=1):

@@ -5,103 +5,27 @@ entry and nothing is written. Sources: DESIGN 1; DOMAIN 2.1, 2.10, 2.12, 2.14; F
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from bureau.accounts.models import User
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.models import Batch, Change, Indicator, Reason, Region, Source
+from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value
+from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
 from bureau.figures.reader import is_active
+from bureau.figures.states import Absence, Status
 
-Value = Decimal | int | str | date | None
-Status, Absence = MonthlyFigure.Status, MonthlyFigure.Absence  # what may be entered there
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
 _TEXT_NAMES = ("rank_scope", "status", "absence", "expected_on", "note", "source")
+Changes = Mapping[str, tuple[Value, Value]]
 _WRITTEN = (*_CELL_NAMES, *_TEXT_NAMES)
 _QUIET = {"source"}  # a new source alone is no change of the figure when it comes from a file
-_NEEDS_REASON = {Source.IMPORT, Source.BACKFILL}
 _MOST_PARAMETERS = 500
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What is to be entered for one indicator, region and month.
-
-    `values` holds only what is given: a cell that is not in it stays as it is, None clears it. Cells are
-    in the indicator's unit. `version` is the version that the person saw (0 = there was no row); None =
-    not checked. `row` and `columns` say where it stood in a file, for messages.
-    """
-
-    indicator: Indicator
-    region: Region
-    month: Month
-    values: Mapping[str, Value]
-    version: int | None = None
-    row: int | None = None
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One reason why nothing was written: place and sentence."""
-
-    message: str
-    row: int | None = None
-    column: str = ""
-    entry: Entry | None = None
-    stored: Mapping[str, Value] | None = None  # on a conflict: what the other person saved
-
-
-@dataclass(frozen=True)
-class Step:
-    """What the door did, or would do, with one entry: the changed values as name → (old, new)."""
-
-    entry: Entry
-    is_new: bool
-    changes: Mapping[str, tuple[Value, Value]]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The door's answer. With refusals nothing was written."""
-
-    steps: tuple[Step, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    batch: Batch | None = None
-
-    @property
-    def new(self) -> list[Step]:
-        return [step for step in self.steps if step.is_new]
-
-    @property
-    def changed(self) -> list[Step]:
-        return [step for step in self.steps if not step.is_new and step.changes]
-
-    @property
-    def unchanged(self) -> list[Step]:
-        return [step for step in self.steps if not step.is_new and not step.changes]
-
-
-@dataclass(frozen=True)
-class Act:
-    """Who enters, by which path, and why."""
-
-    source: Source
-    by: User | None = None
-    reason: str = ""
-    reason_text: str = ""
-    file: str = ""
-    needs_reason: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "needs_reason", self.source in _NEEDS_REASON)
 
 
 def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outcome:
@@ -124,7 +48,10 @@ def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outco
 
 def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
     stored = _lock(entries)
-    refusals, steps, fresh, touched = [], [], [], []
+    refusals: list[Refusal] = []
+    steps: list[Step] = []
+    fresh: list[MonthlyFigure] = []
+    touched: list[MonthlyFigure] = []
     now = timezone.now()
     for entry in entries:
         figure = stored.get((entry.region.pk, entry.indicator.pk, entry.month))
@@ -166,8 +93,8 @@ def _faults(entry: Entry) -> Iterable[Refusal]:
         ):
             yield Refusal(f"位次应为1至9999的整数，收到“{value}”。", entry.row, LABELS[name], entry)
     status = entry.values.get("status")
-    if status is not None and status not in MonthlyFigure.Status.values:
-        choices = "、".join(MonthlyFigure.Status.values)
+    if status is not None and status not in Status.values:
+        choices = "、".join(Status.values)
         yield Refusal(f"状态“{status}”不存在，应为{choices}之一。", entry.row, "状态", entry)
 
 
@@ -240,24 +167,23 @@ def _step(entry: Entry, figure: MonthlyFigure | None, act: Act) -> Step:
         return Step(entry, False, {})
     if changes:
         changes.update(_absence_follows(figure, changes))
+        changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     return Step(entry, figure is None, changes)
 
 
-def _absence_follows(
-    figure: MonthlyFigure | None, changes: Mapping[str, Any]
-) -> dict[str, tuple[Value, Value]]:
-    """A number that came ends the absence; a row that lost its last number is 未报."""
-    if "absence" in changes:
-        return {}
-    absence, given = (figure.absence if figure else ""), _given_after(figure, changes)
-    if given and absence:
-        return {"absence": (absence, ""), "expected_on": (figure and figure.expected_on, None)}
-    if not given and not absence:
-        return {"absence": ("", MonthlyFigure.Absence.UNREPORTED)}
+def _absence_follows(figure: MonthlyFigure | None, changes: Changes) -> dict[str, tuple[Value, Value]]:
+    """A number that came ends the absence; a row without any number is 未报 until something else is said."""
+    before = figure.absence if figure else ""
+    after = changes["absence"][1] if "absence" in changes else before
+    given = _given_after(figure, changes)
+    if not given and not after:
+        return {"absence": (before, Absence.UNREPORTED)}
+    if given and after and "absence" not in changes:
+        return {"absence": (before, ""), "expected_on": (figure.expected_on if figure else None, None)}
     return {}
 
 
-def _given_after(figure: MonthlyFigure | None, changes: Mapping[str, Any]) -> list[str]:
+def _given_after(figure: MonthlyFigure | None, changes: Changes) -> list[str]:
     """The cells that will hold a number once the changes are made."""
     after = {
         name: changes[name][1] if name in changes else getattr(figure, name, None) for name in _CELL_NAMES
@@ -270,10 +196,10 @@ def _default(name: str) -> Value:
 
 
 def _says_no_more(name: str, old: Value, new: Value) -> bool:
-    """舍入一致, or 未报 where a value is stored: a file that knows less than the table changes nothing."""
+    """舍入一致, or 未报 where anything is stored: a file that knows less than the table changes nothing."""
     if isinstance(old, Decimal) and isinstance(new, Decimal):
         return rounds_to(old, new)
-    return name == "absence" and old == "" and new == MonthlyFigure.Absence.UNREPORTED
+    return name == "absence" and new == Absence.UNREPORTED
 
 
 def _refines(old: Value, new: Value) -> bool:

@@ -5,32 +5,22 @@ the database is no longer what a preview showed, nothing is written, created ind
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 
-from bureau.figures.cells import LABELS
-from bureau.figures.door import Act, Outcome, Refusal, Step, enter, stored_text
-from bureau.figures.importing_draft import Draft, Drafts, Options
+from bureau.figures.door import enter, stored_text
+from bureau.figures.entry import Act, Outcome, Step
+from bureau.figures.importing_draft import Draft, Drafts, Options, Problem
 from bureau.figures.models import Batch, Indicator
 from bureau.figures.spreadsheet import Grid, Unreadable, read
 from bureau.figures.table import COLUMNS, Found, header, tidy
 from bureau.figures.wide import wide
 from bureau.figures.written import Line
 
-_FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One reason why nothing was written: file, row and column as the file calls them, and the sentence."""
-
-    message: str
-    file: str
-    row: int | None = None
-    column: str = ""
+__all__ = ["Options", "Problem", "Report", "take", "understood"]
 
 
 @dataclass(frozen=True)
@@ -89,10 +79,9 @@ def take(
     lines, problems = _lines(files)
     try:
         with transaction.atomic():
-            report = _entered(lines, problems, options, act, dry_run=dry_run or bool(expected))
-            if expected and not report.problems:
-                stale = report.digest != expected
-                report = _stale(report) if stale else _entered(lines, [], options, act, dry_run=False)
+            report = _entered(lines, problems, options, act, dry_run)
+            if expected and not report.problems and report.digest != expected:
+                report = replace(report, batch=None, stale=True)
             if report.batch is None:
                 transaction.set_rollback(True)
             return report
@@ -134,7 +123,9 @@ def _lines(files: Iterable[tuple[str, BinaryIO]]) -> tuple[list[tuple[str, Line]
             found = understood(grid)
             where = f"工作表“{grid.name}”：" if len(grids) > 1 else ""
             lines += [(name, line) for line in found.lines]
-            problems += [Problem(where + each.message, name, each.row, each.column) for each in found.refusals]
+            problems += [
+                Problem(where + each.message, name, each.row, each.column) for each in found.refusals
+            ]
         if not any(file_name == name for file_name, _ in lines) and not problems:
             problems.append(Problem("表头下面没有数据，请检查后重新选择文件。", name))
     return lines, problems
@@ -145,32 +136,25 @@ def _entered(
     problems: Sequence[Problem],
     options: Options,
     act: Act,
-    *,
     dry_run: bool,
 ) -> Report:
     drafts = Drafts(options)
     for name, line in lines:
         drafts.add(name, line)
     created = drafts.create_indicators()
-    found = [*problems, *(_problem(draft, refusal) for draft, refusal in drafts.refusals)]
-    entries = {id(entry): draft for draft in drafts.accepted for entry in [draft.entry]}
-    given = [draft.entry for draft in drafts.accepted]
-    outcome = enter(given, act, dry_run=dry_run or bool(found))
+    found = [*problems, *drafts.problems]
+    entries = [(draft.entry(), draft) for draft in drafts.accepted]
+    outcome = enter([entry for entry, _ in entries], act, dry_run=dry_run or bool(found))
     if outcome.refusals:
+        found += _at_the_door(outcome, {id(entry): draft for entry, draft in entries})
         refused = {id(refusal.entry) for refusal in outcome.refusals}
-        found += [_problem(entries.get(id(refusal.entry)), refusal) for refusal in outcome.refusals]
-        outcome = enter([entry for entry in given if id(entry) not in refused], act, dry_run=True)
-    found.sort(key=lambda problem: (problem.file, problem.row or 0))
-    return Report(outcome.steps, tuple(found), tuple(created), outcome.batch)
+        # what the others would do: said in the preview and in the counts, nothing is written
+        outcome = enter([entry for entry, _ in entries if id(entry) not in refused], act, dry_run=True)
+    said = sorted(dict.fromkeys(found), key=lambda problem: (problem.file, problem.row or 0))
+    return Report(outcome.steps, tuple(said), tuple(created), outcome.batch)
 
 
-def _problem(draft: Draft | None, refusal: Refusal) -> Problem:
-    if draft is None:
-        return Problem(refusal.message, "", refusal.row, refusal.column)
-    column = draft.line.columns.get(_FIELD_OF.get(refusal.column, ""), refusal.column)
-    written = draft.line.cells.get(_FIELD_OF.get(refusal.column, ""))
-    return Problem(refusal.message, draft.file, refusal.row, written.column if written else column)
-
-
-def _stale(report: Report) -> Report:
-    return Report(report.steps, (), report.created, None, stale=True)
+def _at_the_door(outcome: Outcome, drafts: Mapping[int, Draft]) -> Iterator[Problem]:
+    for refusal in outcome.refusals:
+        draft = drafts.get(id(refusal.entry))
+        yield draft.problem(refusal.message, refusal.column) if draft else Problem(refusal.message)

@@ -1,38 +1,49 @@
-"""From what a file says to entries for the door: which indicator, which region, which unit, which number."""
+"""From what a file says to entries for the door: which indicator, region, unit and number each line means."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bureau.algebra.number import NotANumber, exact, places_of, rounds_to
+from bureau.algebra.number import NotANumber, exact, rounds_to
+from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit, UnitError
-from bureau.algebra.series import Kind
-from bureau.area import OTHER
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import Absence, Entry, Refusal, Value, say
+from bureau.figures.door import say
+from bureau.figures.entry import Entry, Value
+from bureau.figures.importing_new import NewIndicators, Refused
 from bureau.figures.models import Indicator, Region
 from bureau.figures.names import Meant, Names
+from bureau.figures.states import Absence
+from bureau.figures.table import COLUMNS
 from bureau.figures.written import Line, mark, number
 
 _CELLS = {cell.name: cell for cell in CELLS}
-_MOST_DECIMALS = 4  # what prose says of an indicator that an import creates; staff may set more
-_MOST_NAME, _MOST_UNIT = 60, 12
-_MOST_LOOKS = 50  # unknown names that are compared with every known one
+_FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a file is taken: whose rows without region are, whether unknown indicators are created, and the
-    areas that the person may write (None = every one)."""
+    """How files are taken: whose the rows without region are, whether unknown indicators are created, and
+    the areas that the person may write (None = every one)."""
 
     region: Region
     create_indicators: bool = False
     areas: frozenset[str] | None = None
 
 
+@dataclass(frozen=True)
+class Problem:
+    """One reason why nothing was written: file, row and column as the file calls them, and the sentence."""
+
+    message: str
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+
+
 @dataclass
 class Draft:
-    """One figure to be entered, and where it came from."""
+    """One figure to be entered, and the line that it came from."""
 
     file: str
     line: Line
@@ -40,31 +51,175 @@ class Draft:
     region: Region
     values: dict[str, Value] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.entry = Entry(self.indicator, self.region, self.line.month, self.values, row=self.line.row)
+    @property
+    def key(self) -> tuple[int, int, Month]:
+        return id(self.indicator), self.region.pk, self.line.month
+
+    def entry(self) -> Entry:
+        return Entry(self.indicator, self.region, self.line.month, self.values, row=self.line.row)
+
+    def problem(self, message: str, column: str) -> Problem:
+        """A problem of this figure; `column` is a field or its Chinese heading."""
+        return _problem(self.file, self.line, message, column)
 
 
-class Refused(Exception):
-    """A line that cannot be taken: sentence and field."""
-
-    def __init__(self, message: str, column: str) -> None:
-        super().__init__(message)
-        self.message, self.column = message, column
+def _problem(file: str, line: Line, message: str, column: str) -> Problem:
+    """The problem with its column named as the file names it."""
+    name = _FIELD_OF.get(column, column)
+    written = line.cells.get(name)
+    heading = written.column if written else line.columns.get(name, (LABELS | COLUMNS).get(name, column))
+    return Problem(message, file, line.row, heading)
 
 
 class Drafts:
-    """The lines of all files of one import, as far as they are understood."""
+    """The lines of all files of one import, as far as they are understood, and why the rest is not.
+
+    Everything that the database must say is asked once, in three queries.
+    """
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._names = Names()
+        self._new = NewIndicators(self._names, options.create_indicators, options.areas)
         self._meant: dict[tuple[str, bool], Meant] = {}
-        self._created: dict[str, Indicator] = {}
-        self._looks: dict[str, str] = {}
-        self._drafts: dict[tuple[int, int, object], Draft] = {}
-        self.refusals: list[tuple[Draft | None, Refusal]] = []
-        self._order = max((indicator.order for indicator in self._names.indicators), default=0)
+        self._drafts: dict[tuple[int, int, Month], Draft] = {}
+        self.problems: list[Problem] = []
 
     @property
     def accepted(self) -> list[Draft]:
         return list(self._drafts.values())
+
+    def create_indicators(self) -> list[Indicator]:
+        """Writes the indicators that the lines need and the catalogue lacks."""
+        return self._new.create()
+
+    def add(self, file: str, line: Line) -> None:
+        """Takes a line, or notes every reason against it."""
+        try:
+            meant = self._meaning(line)
+            indicator = meant.indicator or self._new.of(meant, line)
+            draft = Draft(file, line, indicator, self._region(meant, line))
+            unit = self._unit(meant, line, indicator)
+            self._may_write(indicator)
+            if meant.indicator and line.kind and line.kind != indicator.kind:
+                sentence = (
+                    f"“{indicator.name}”的口径类型是{indicator.kind}，文件写的是{line.kind}；请改正或删去。"
+                )
+                raise Refused(sentence, "kind")
+        except Refused as refused:
+            self.problems.append(_problem(file, line, refused.message, refused.column))
+            return
+        faults = list(_fill(draft, unit))
+        self.problems += [Problem(message, file, line.row, column) for message, column in faults]
+        if not faults:
+            self._new.note_digits(draft.indicator, draft.values)
+            self._join(draft)
+
+    def _meaning(self, line: Line) -> Meant:
+        key = (line.indicator, bool(line.unit))
+        if key not in self._meant:
+            self._meant[key] = self._names.meant(*key)
+        return self._meant[key]
+
+    def _region(self, meant: Meant, line: Line) -> Region:
+        if not line.region:
+            return meant.region or self._options.region
+        region = self._names.region(line.region)
+        if region is None:
+            known = self._names.region_names()
+            raise Refused(f"没有“{line.region}”这个地区；现有地区：{known}。", "region")
+        if meant.region and meant.region != region:
+            sentence = f"指标名称说的是{meant.region.name}，地区栏却是{region.name}，请改成一致。"
+            raise Refused(sentence, "region")
+        return region
+
+    def _unit(self, meant: Meant, line: Line, indicator: Indicator) -> Unit:
+        """The unit that the line is written in; it must convert into the indicator's."""
+        text = line.unit or meant.unit or line.sheet_unit or indicator.unit
+        try:
+            unit, beside = Unit.of(text), Unit.of(meant.unit or text)
+        except UnitError as error:
+            raise Refused(str(error), "unit") from None
+        if unit != beside:
+            raise Refused(f"指标名称里的单位是{beside}，单位栏却是{unit}，请改成一致。", "unit")
+        if not unit.converts_to(Unit.of(indicator.unit)):
+            sentence = (
+                f"“{indicator.name}”的单位是{indicator.unit}，文件写的是{unit}，两者不能换算，请改正单位。"
+            )
+            raise Refused(sentence, "unit")
+        return unit
+
+    def _may_write(self, indicator: Indicator) -> None:
+        areas = self._options.areas
+        if areas is not None and indicator.area not in areas:
+            sentence = f"“{indicator.name}”属于“{indicator.get_area_display()}”，您的科室不能填报它的数据。"
+            raise Refused(sentence, "indicator")
+
+    def _join(self, draft: Draft) -> None:
+        """Adds the figure; one that is there already must say the same, with more digits or fewer."""
+        there = self._drafts.setdefault(draft.key, draft)
+        if there is draft:
+            return
+        clashes = list(_clashes(there.values, draft.values))
+        for name in clashes:
+            where = (
+                f"第{there.line.row}行" if there.file == draft.file else f"“{there.file}”第{there.line.row}行"
+            )
+            sentence = (
+                f"“{draft.indicator.name}”{draft.region.name}{draft.line.month.label}的{LABELS[name]}出现了两次，"
+                f"{where}是{say(there.values.get(name))}，这里是{say(draft.values.get(name))}；请只留对的一个。"
+            )
+            self.problems.append(draft.problem(sentence, name))
+        if not clashes:
+            _merge(there.values, draft.values)
+
+
+def _fill(draft: Draft, unit: Unit) -> Iterator[tuple[str, str]]:
+    """Puts the line's values into the draft, in the indicator's unit; yields faults: sentence and column."""
+    marks: set[str] = set()
+    target = Unit.of(draft.indicator.unit)
+    for name, written in draft.line.cells.items():
+        absence = mark(written.value)
+        if absence is not None:
+            marks.add(absence)
+            continue
+        try:
+            value = number(written.value, _CELLS[name], unit)
+            if _CELLS[name].holds == "amount":
+                value = exact(Quantity(Decimal(value), unit).to(target).amount)
+            draft.values[name] = value
+        except NotANumber as error:
+            yield str(error), written.column
+    if marks and not draft.values:
+        draft.values["absence"] = next(str(absence) for absence in _STRENGTH if absence in marks)
+    draft.values.update(draft.line.texts)
+
+
+_STRENGTH = (Absence.NOT_APPLICABLE, Absence.LATER, Absence.UNREPORTED)  # what says most comes first
+
+
+def _clashes(there: dict[str, Value], here: dict[str, Value]) -> Iterator[str]:
+    """The fields on which two statements about one figure contradict each other."""
+    for name in sorted(there.keys() & here.keys() - {"source", "note"}):
+        old, new = there[name], here[name]
+        if isinstance(old, Decimal) and isinstance(new, Decimal):
+            if not (rounds_to(old, new) or rounds_to(new, old)):
+                yield name
+        elif old != new and not (name == "absence" and Absence.UNREPORTED in (old, new)):
+            yield name
+    for one, other in ((there, here), (here, there)):
+        absent = one.get("absence", Absence.UNREPORTED) != Absence.UNREPORTED
+        if absent and "absence" not in other and other.keys() & _CELLS.keys():
+            yield "absence"
+
+
+def _merge(there: dict[str, Value], here: dict[str, Value]) -> None:
+    """What both say, with the more digits; 未报 gives way to anything said."""
+    for name, new in here.items():
+        old = there.get(name)
+        if isinstance(old, Decimal) and isinstance(new, Decimal):
+            there[name] = old if rounds_to(old, new) else new
+        elif old in (None, "", Absence.UNREPORTED):
+            there[name] = new
+    if there.keys() & _CELLS.keys():
+        there.pop("absence", None)

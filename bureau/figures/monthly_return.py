@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bureau.figures.cells import LABELS
-from bureau.figures.door import Act, Entry, Refusal, enter, say, stored_text
+from bureau.figures.door import enter, say, stored_text
+from bureau.figures.entry import Act, Entry, Refusal
 from bureau.figures.models import Source
 from bureau.figures.return_sheet import NUMBERS, TEXTS, Desk, Line, Notice, Sheet, open_return
 from bureau.figures.return_typed import Typed, read

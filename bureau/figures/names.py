@@ -14,9 +14,30 @@ from bureau.algebra.quantity import Unit, UnitError
 from bureau.figures.models import Alias, Indicator, Region
 from bureau.figures.written import fold
 
-_BASES = set("元 美元 欧元 % 个百分点 吨 张 辆 台 家 个 件 人 人次 次 场 场次 项 户 批 天 倍 平方米 千瓦时".split())
+_BASES = {
+    *(
+        "元",
+        "美元",
+        "欧元",
+        "%",
+        "个百分点",
+        "倍",
+        "吨",
+        "平方米",
+        "千瓦时",
+        "张",
+        "辆",
+        "台",
+        "家",
+        "个",
+        "件",
+    ),
+    *("人", "人次", "次", "场", "场次", "项", "户", "批", "天"),
+}
 _BRACKETED = re.compile(r"(.+?)\((?:单位:)?([^()]+)\)")
-_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、)]|#|其中:|其中|:)+")
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、)]|#|其中:|其中|:)+"
+)
 
 
 @dataclass(frozen=True)

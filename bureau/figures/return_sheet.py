@@ -11,9 +11,10 @@ from bureau.algebra.period import Month
 from bureau.algebra.series import Kind
 from bureau.figures import reader
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import Status, stored_text, this_month
+from bureau.figures.door import stored_text, this_month
 from bureau.figures.models import Indicator, Region
 from bureau.figures.reader import Row
+from bureau.figures.states import Status
 
 NUMBERS = tuple(cell.name for cell in CELLS)
 TEXTS = ("rank_scope", "status", "absence", "note")

@@ -6,8 +6,9 @@ from urllib.parse import parse_qsl
 
 from bureau.algebra.number import exact
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import Absence, Status, Value
+from bureau.figures.entry import Value
 from bureau.figures.return_sheet import Line
+from bureau.figures.states import Absence, Status
 
 _HOLDS = {cell.name: cell.holds for cell in CELLS}
 _CHOICES = {"status": Status.values, "absence": Absence.values}

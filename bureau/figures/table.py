@@ -1,4 +1,4 @@
-"""The tidy table: a row is one indicator, region and month, under headings in Chinese or English (FORMATS)."""
+"""The tidy table: a row is one indicator, region and month; headings in Chinese or English (FORMATS)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from bureau.algebra.period import Month
 from bureau.figures import written
 from bureau.figures.cells import CELLS
-from bureau.figures.door import Refusal
-from bureau.figures.spreadsheet import Grid, Value
+from bureau.figures.entry import Refusal
+from bureau.figures.spreadsheet import Fault, Grid, Value
 from bureau.figures.written import Line, Written, fold, words
 
 # field → its heading in Chinese; in English it is the field's own name. The order is that of every export.
@@ -78,9 +78,10 @@ def _columns(row: int, values: Sequence[Value], found: Found) -> dict[str, tuple
     columns: dict[str, tuple[int, str]] = {}
     for place, value in enumerate(values):
         name = heading_field(value)
-        if name is None and value is not None:
-            known = "、".join(COLUMNS.values())
-            said = str(value)
+        if isinstance(value, Fault):
+            found.refuse(value.sentence, row)
+        elif name is None and value is not None:
+            known, said = "、".join(COLUMNS.values()), words(value)
             found.refuse(f"不认识“{said}”这一列，请改名或删去。可用的列：{known}。", row, said)
         elif name in columns:
             found.refuse(f"“{value}”这一列出现了两次，请只留一列。", row, str(value))

@@ -14,23 +14,29 @@ from bureau.accounts.roles import visible_areas
 from bureau.algebra.period import Month, PeriodError
 from bureau.area import area_names
 from bureau.figures import reader
-from bureau.figures.door import Absence, Status, this_month
-from bureau.figures.models import Region
+from bureau.figures.door import this_month
+from bureau.figures.models import Indicator, Region
 from bureau.figures.monthly_return import save
 from bureau.figures.return_sheet import Desk, Sheet, open_return
+from bureau.figures.states import Absence, Status
 
 _FIRST_YEAR = 1950  # last year's column needs a year before
 
 
 def choose(request: HttpRequest) -> HttpResponse:
-    """To the grid asked for; by default the person's own section, the latest month and the city."""
+    """To the grid asked for; by default the person's own section, the latest month and the city.
+
+    A section without indicators has nothing to fill in: the office then starts with the first that has.
+    """
     sections = _sections(request)
     month = _month(request)
     area = request.GET.get("area")
     wanted = [section for section, areas in sections.items() if area in areas]
     wanted += [section for section in sections if str(section.pk) == request.GET.get("section")]
-    wanted += [section for section in sections if section.pk == _person(request).section_id]
-    section = next(iter([*wanted, *sections]))
+    kept = set(Indicator.objects.order_by().values_list("area", flat=True).distinct())
+    filled = [section for section, areas in sections.items() if kept & set(areas)]
+    wanted += [section for section in filled if section.pk == _person(request).section_id]
+    section = next(iter([*wanted, *filled, *sections]))
     region = request.GET.get("region", "")
     address = reverse("return-grid", args=[section.pk, month])
     return redirect(f"{address}?region={region}" if region.isdecimal() else address)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bureau.algebra.period import Month
-from bureau.figures.door import Absence
 from bureau.figures.spreadsheet import Grid, Value
+from bureau.figures.states import Absence
 from bureau.figures.table import Found
 from bureau.figures.wide_columns import Column, columns_of
 from bureau.figures.wide_heading import Heading, heading, text_of

@@ -43,7 +43,7 @@ class Column:
         """The cell that a row called 同比 or 累计 fills in this column; None when the two contradict."""
         if measure is None:
             return self.cell
-        if self.holds or (self.to_date and measure.to_date is False):
+        if self.holds not in ("", "amount") or (self.to_date and measure.to_date is False):
             return None
         return _CELLS.get((measure.holds, self.to_date or bool(measure.to_date)))
 
@@ -135,7 +135,9 @@ def _column(place: int, said: Heading, title: _Title) -> Column:
     if month is None:
         if said.year and not said.holds and not said.to_date:
             raise PeriodError(f"“{said.text}”没有写到哪个月；全年的累计数请写成“{said.text}全年”。")
-        raise PeriodError(f"“{said.text}”没有写到几月为止；请写成1—11月这样的表头，或加“月份”列，或在标题中写明年月。")
+        raise PeriodError(
+            f"“{said.text}”没有写到几月为止；请写成1—11月这样的表头，或加“月份”列，或在标题中写明年月。"
+        )
     if said.year is None and len(title.years) != 1:
         years = "、".join(map(str, sorted(title.years)))
         why = f"标题中有{years}几个年份，分不清是哪一年" if years else "表头和标题都没有写年份"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bureau.figures.spreadsheet import Value
+from bureau.figures.spreadsheet import Fault, Value
 from bureau.figures.written import words
 
 _DASH = r"[-—–―~～至到]+"
@@ -45,6 +45,8 @@ def text_of(value: Value) -> str:
     """A heading without blanks and full-width forms; a date cell as its month."""
     if isinstance(value, date):
         return f"{value.year}年{value.month}月"
+    if isinstance(value, Fault):
+        return value.sentence  # no heading; refused with its address if it stands where one should
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", words(value)))
 
 

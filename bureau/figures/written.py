@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from bureau.algebra.number import NotANumber, exact
+from bureau.algebra.number import NotANumber, exact, plain
 from bureau.algebra.period import Month, PeriodError
 from bureau.algebra.quantity import Unit
 from bureau.figures.cells import Cell
-from bureau.figures.door import Absence
 from bureau.figures.spreadsheet import Fault, Percent, Value
+from bureau.figures.states import Absence
 
 _UNREPORTED = ("—", "——", "-", "--", "–", "－", "─", "/", "／", "暂无", "未报")
 _MARKS = dict.fromkeys(_UNREPORTED, Absence.UNREPORTED) | {
@@ -64,7 +64,7 @@ def words(value: Value) -> str:
     if isinstance(value, Fault):
         raise ValueError(value.sentence)
     if isinstance(value, Percent):
-        return f"{exact(value.number) * 100:f}%"
+        return f"{plain(exact(value.number) * 100):f}%"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{exact(value):f}"
     return str(value)

@@ -28,7 +28,7 @@ def compose(year: int, through: int = 12, region: Region | None = None, on: date
     collector = Collector()
     names = _names(span, place, readings)
     paragraphs = _paragraphs(blocks(), names, _highlights(span), collector)
-    signed = f"{place.name}商务局"
+    signed = place.bureau
     title = f"{signed}{span.label_with_year}工作总结"
     return Document(
         title=title,

@@ -21,7 +21,9 @@ def test_every_page_asks_for_a_log_in(client, db, address):
 
 def test_after_logging_in_one_is_where_one_wanted_to_go(client, person):
     person("clerk", "消费促进科", "wang")
-    answer = client.post("/login/?next=/admin/", {"username": "wang", "password": PASSWORD, "next": "/admin/"})
+    answer = client.post(
+        "/login/?next=/admin/", {"username": "wang", "password": PASSWORD, "next": "/admin/"}
+    )
     assert (answer.status_code, answer["Location"]) == (302, "/admin/")
 
 
@@ -100,7 +102,11 @@ def test_a_new_password_is_refused_in_chinese(client, person, old, new, again, s
 def test_a_new_password_is_taken(client, person):
     person("leader", username="sun")
     log_in(client, "sun", PASSWORD)
-    form = {"old_password": PASSWORD, "new_password1": "another-long-one", "new_password2": "another-long-one"}
+    form = {
+        "old_password": PASSWORD,
+        "new_password1": "another-long-one",
+        "new_password2": "another-long-one",
+    }
     assert "密码已修改" in client.post("/password/", form, follow=True).text
     client.post("/logout/")
     assert log_in(client, "sun", "another-long-one").status_code == 302

@@ -63,7 +63,7 @@ def test_february_of_a_merged_year_has_no_month_of_its_own() -> None:
             Kind.STOCK,
             Shown("增长5.0%", mark="计算", tone="up"),
         ),
-        ({"2021-11": {"value": "0"}, "2022-11": {"value": "42"}}, Kind.STOCK,
+        ({"2021-11": {"cumulative": "0"}, "2022-11": {"cumulative": "42"}}, Kind.FLOW,
          Shown("—", why="基期2021年1—11月为0，不能计算增速")),
         (months(2022, *["1"] * 11), Kind.FLOW, Shown("—", why="缺2021年1—11月的数")),
     ],

@@ -9,7 +9,7 @@ from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
 from bureau.dashboard.charts import two_years
-from bureau.dashboard.shown import Shown
+from bureau.dashboard.shown import Shown, progress
 from bureau.dashboard.templatetags.figures import progress_bar, shown, sparkline
 from bureau.dashboard.tiles import AreaTitle, area_blocks, line, tiles
 from bureau.dashboard.trend import spark
@@ -92,7 +92,8 @@ def test_areas_keep_their_order_and_an_area_without_indicators_has_no_block() ->
 def test_an_area_is_drawn_by_its_first_headline_indicator() -> None:
     rows = months(2022, *YEAR[:11])
     (block,) = area_blocks([ordinary(reading({})), reading(rows)], [CONSUMPTION])
-    assert block.chart is not None and block.chart.title == "社零总额各月数（亿元）"
+    assert block.chart is not None
+    assert block.chart.title == "社零总额各月数（亿元）"
     (without,) = area_blocks([ordinary(reading(rows))], [CONSUMPTION])
     assert without.chart is None
 
@@ -122,8 +123,7 @@ def test_a_merged_opening_is_drawn_at_its_monthly_mean() -> None:
 def test_a_gap_breaks_the_line_in_two_and_is_never_drawn_at_zero() -> None:
     drawn = sparkline(spark(reading(months(2022, "5", "6", "—", "7", "8", "9", "8", "7", "6", "5", "4"))))
     assert drawn.count("<polyline") == 2
-    assert "2022年3月" not in drawn and "其中14个月无数" not in drawn
-    assert "其中13个月无数" in drawn  # March, and the twelve months before 2022 … all but 2022's other ten
+    assert "其中14个月无数" in drawn  # March 2022, and the thirteen months before 2022
 
 
 def test_a_single_point_is_no_line() -> None:
@@ -134,6 +134,13 @@ def test_what_is_drawn_has_no_inline_style() -> None:
     found = reading(months(2022, *YEAR[:11]), goals={"确保": "10"})
     (tile,) = tiles([found], {})
     assert "style=" not in sparkline(tile.trend) + progress_bar(tile.progress[0])
+
+
+def test_a_bar_has_a_tick_only_where_a_pace_is_asked_for() -> None:
+    rows = {"2022-11": {"cumulative": "98"}}
+    flow, rate = (progress(reading(rows, kind, goals={"确保": "100"})) for kind in (Kind.FLOW, Kind.RATE))
+    assert 'class="due" x="91.7"' in progress_bar(flow[0])
+    assert 'class="due"' not in progress_bar(rate[0])
 
 
 def test_a_printed_figure_is_escaped_linked_and_marked_unless_published() -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from bureau.accounts.models import Role, User
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.demo import city
@@ -20,6 +21,11 @@ Ask = Callable[..., Reading]
 def loaded(db: None) -> city.Loaded:
     """The demonstration city in the database; what loading it brought."""
     return city.load()
+
+
+@pytest.fixture
+def demo_clerk(db: None) -> User:
+    return User.objects.create_user("tianbao", password="x", role=Role.CLERK, is_demo=True)
 
 
 @pytest.fixture

@@ -74,7 +74,9 @@ def test_parts_add_up_to_the_whole(ask: Ask, whole: str, parts: tuple[str, ...],
     "code", ["retail_sales", "online_retail", "trade_total", "exports", "imports", "funds_in_place"]
 )
 def test_counties_add_up_to_the_city(history: Readings, ask: Ask, code: str) -> None:
-    for month in _MONTHS[1:]:
+    for month in _MONTHS:
+        if month.number == 1 and history[code].series.is_merged(month.year):
+            continue
         found = [history.of(code, county) for county in COUNTIES]
         counties = [amount(each.over(Span.to_date(month))) for each in found if each]
         assert len(counties) == 9

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures.door import Act, Entry, Outcome, Value, enter
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry, Outcome, Value
 from bureau.figures.models import Batch, Change, Indicator, Region, Source
 from bureau.figures.models.monthly import MonthlyFigure
 
@@ -171,6 +172,13 @@ def test_a_number_that_comes_ends_the_absence(city: Region) -> None:
     enter([entry(city, absence="暂缺", expected_on=None)], TYPED)
     enter([entry(city, value="5")], TYPED)
     assert (stored().value, stored().absence) == (5, "")
+
+
+def test_an_absence_cannot_be_taken_back_without_a_number(city: Region) -> None:
+    enter([entry(city, absence="暂缺")], TYPED)
+    enter([entry(city, absence="")], TYPED)
+    assert stored().absence == "未报"
+    assert counts(enter([entry(city, absence="")], TYPED)) == (0, 0, 1)
 
 
 def test_a_file_that_knows_nothing_erases_nothing(city: Region) -> None:

@@ -1,14 +1,16 @@
 """The monthly return without HTTP: what it asks for, what it writes, what it refuses."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section
 from bureau.algebra.period import Month
 from bureau.figures import reader
-from bureau.figures.door import Act, Entry, enter
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Batch, Change, Definition, Indicator, Source
 from bureau.figures.monthly_return import save
 from bureau.figures.return_sheet import Desk, asked, hint, open_return
@@ -92,8 +94,8 @@ def test_the_grid_holds_the_sections_active_indicators_with_their_past(desk, fig
     assert {each.indicator.area for each in sheet.lines} == {"consumption"}
     retail = line(sheet, "retail_sales")
     assert retail.stored is None
-    assert (retail.before.cells["value"], retail.before.cells["cumulative"]) == (None, D(74426))
-    assert retail.year_ago.cells["cumulative"] == D(100000)
+    assert (retail.before.cells["value"], retail.before.cells["cumulative"]) == (None, Decimal(74426))
+    assert retail.year_ago.cells["cumulative"] == Decimal(100000)
 
 
 def test_a_stored_zero_is_shown_as_zero_and_a_gap_as_nothing(desk, figures):
@@ -118,13 +120,11 @@ def test_a_month_that_has_not_come_is_closed(desk):
     assert not open_return(future).open
 
 
-def test_the_number_of_queries_does_not_grow_with_indicators(desk, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow_with_indicators(desk):
     def queries(posted=None):
         with CaptureQueriesContext(connection) as seen:
             save(desk, posted) if posted else open_return(desk)
         return len(seen)
-
-    from django.db import connection
 
     open_few = queries()
     save_few = queries(typed(open_return(desk), "retail_sales", value="1"))
@@ -171,12 +171,12 @@ def test_nothing_is_written_when_nothing_changed(desk, figures):
 )
 def test_numbers_as_people_type_them(desk, text, number):
     save(desk, typed(open_return(desk), "retail_sales", value=text))
-    assert stored("retail_sales").cells["value"] == D(number)
+    assert stored("retail_sales").cells["value"] == Decimal(number)
 
 
 def test_a_percent_sign_is_understood_where_percents_are_asked(desk):
     save(desk, typed(open_return(desk), "retail_sales", cumulative="5", cumulative_yoy="4.9%"))
-    assert stored("retail_sales").cells["cumulative_yoy"] == D("4.9")
+    assert stored("retail_sales").cells["cumulative_yoy"] == Decimal("4.9")
 
 
 def test_the_reason_why_there_is_no_number_is_kept(desk):
@@ -200,7 +200,8 @@ def test_a_row_that_loses_its_last_number_is_unreported_not_zero(desk, figures):
 def test_a_rank_keeps_the_field_it_was_given_in_last_month(desk, figures):
     figures("retail_sales", {"2022-02": {"cumulative": "1", "level_rank": 3, "rank_scope": "全区12盟市"}})
     save(desk, typed(open_return(desk), "retail_sales", level_rank="2", cumulative="9"))
-    assert (stored("retail_sales").rank_scope, stored("retail_sales").cells["level_rank"]) == ("全区12盟市", 2)
+    row = stored("retail_sales")
+    assert (row.rank_scope, row.cells["level_rank"]) == ("全区12盟市", 2)
 
 
 def test_a_merged_january_takes_nothing_even_if_sent(desk):
@@ -221,6 +222,9 @@ def test_a_merged_february_takes_the_figures_to_date_only(desk):
 
 # --- what is refused --------------------------------------------------------------------------------
 
+TOO_LONG = "“1234567890123456”超过15位有效数字，无法准确保存，请减少位数或换用更大的单位。"
+BOTH = "“社会消费品零售总额”2022年3月有当月数，不能同时标为“未报”；先清空数值再标。"
+
 
 @pytest.mark.parametrize(
     ("texts", "name", "sentence"),
@@ -229,7 +233,7 @@ def test_a_merged_february_takes_the_figures_to_date_only(desk):
         ({"value": "—"}, "value", "“—”不是数字，请填写数字；没有数就留空。"),
         ({"value": "1.2.3"}, "value", "“1.2.3”不是数字，请填写数字；没有数就留空。"),
         ({"value": "5%"}, "value", "“5%”不是数字，请填写数字；没有数就留空。"),
-        ({"value": "1234567890123456"}, "value", "“1234567890123456”超过15位有效数字，无法准确保存，请减少位数或换用更大的单位。"),
+        ({"value": "1234567890123456"}, "value", TOO_LONG),
         ({"value": "5", "level_rank": "0"}, "level_rank", "位次应为1至9999的整数，收到“0”。"),
         ({"value": "5", "level_rank": "2.5"}, "level_rank", "位次应为1至9999的整数，收到“2.5”。"),
         ({"value": "5", "status": "已报"}, "status", "“已报”不是可选的状态，请重新选择。"),
@@ -237,7 +241,7 @@ def test_a_merged_february_takes_the_figures_to_date_only(desk):
         ({"value": "5", "note": "长" * 201}, "note", "最多200个字，现有201个，请缩短。"),
         ({"note": "待核"}, "note", "只填了备注，没有数：请填数，或选择无数的原因。"),
         ({"status": "快报"}, "status", "只填了状态，没有数：请填数，或选择无数的原因。"),
-        ({"value": "5", "absence": "未报"}, "absence", "“社会消费品零售总额”2022年3月有当月数，不能同时标为“未报”；先清空数值再标。"),
+        ({"value": "5", "absence": "未报"}, "absence", BOTH),
     ],
 )  # fmt: skip
 def test_bad_input_gets_a_sentence_and_loses_nothing(desk, texts, name, sentence):
@@ -270,7 +274,7 @@ def another_saves(person, city, **values):
 def test_a_stale_save_is_refused_and_shows_both_values(desk, person, figures, city):
     figures("retail_sales", {"2022-03": {"value": "5", "cumulative": "50"}})
     mine = typed(open_return(desk), "retail_sales", value="7")
-    another_saves(person, city, value=D(6), cumulative=D(51))
+    another_saves(person, city, value=Decimal(6), cumulative=Decimal(51))
     answer = save(desk, mine | {f"{key('online_retail')}-value": "8"})
     retail = line(answer.again, "retail_sales")
     assert (retail.boxes["value"].theirs, retail.boxes["value"].text) == ("6", "7")
@@ -285,7 +289,7 @@ def test_a_stale_save_is_refused_and_shows_both_values(desk, person, figures, ci
 def test_having_seen_both_values_one_may_save_ones_own(desk, person, figures, city):
     figures("retail_sales", {"2022-03": {"value": "5"}})
     mine = typed(open_return(desk), "retail_sales", value="7")
-    another_saves(person, city, value=D(6))
+    another_saves(person, city, value=Decimal(6))
     again = save(desk, mine).again
     assert save(desk, shown(again)).sentence == "本市2022年3月：已保存1个指标的1处改动。"
     assert stored("retail_sales").cells["value"] == 7
@@ -294,13 +298,13 @@ def test_having_seen_both_values_one_may_save_ones_own(desk, person, figures, ci
 def test_two_people_who_type_the_same_do_not_quarrel(desk, person, figures, city):
     figures("retail_sales", {"2022-03": {"value": "5"}})
     mine = typed(open_return(desk), "retail_sales", value="6")
-    another_saves(person, city, value=D(6))
+    another_saves(person, city, value=Decimal(6))
     assert save(desk, mine).sentence == "没有改动，没有写入任何数据。"
 
 
 def test_rows_that_i_did_not_touch_are_not_written_over(desk, person, figures, city):
     figures("retail_sales", {"2022-03": {"value": "5"}})
     mine = typed(open_return(desk), "online_retail", value="8")
-    another_saves(person, city, value=D(6))
+    another_saves(person, city, value=Decimal(6))
     assert save(desk, mine).again is None
     assert stored("retail_sales").cells["value"] == 6

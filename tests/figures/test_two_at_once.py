@@ -9,7 +9,8 @@ from django.db import connection
 
 from bureau.algebra.period import Month
 from bureau.figures import reader
-from bureau.figures.door import Act, Entry, Outcome, enter
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry, Outcome
 from bureau.figures.models import Change, Indicator, Source
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -37,12 +37,14 @@ def sparkline(steps: tuple[Step, ...]) -> SafeString:
 
 @register.simple_tag
 def progress_bar(progress: Progress) -> SafeString:
-    """A bar of 100 with a tick at the 序时进度; the words beside it say the same."""
+    """A bar of 100, with a tick at the 序时进度 where there is a pace; the words beside it say the same."""
+    tick = format_html(
+        '<rect class="due" x="{}" width="0.8" height="6"/>', min(progress.due, Decimal("99.2"))
+    )
     return format_html(
         '<svg class="bar {}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="whole" width="100" height="6"/><rect class="done" width="{}" height="6"/>'
-        '<rect class="due" x="{}" width="0.8" height="6"/></svg>',
-        progress.tone, progress.share, min(progress.due, Decimal("99.2")),
+        '<rect class="whole" width="100" height="6"/><rect class="done" width="{}" height="6"/>{}</svg>',
+        progress.tone, progress.share, tick if progress.pace else "",
     )  # fmt: skip
 
 

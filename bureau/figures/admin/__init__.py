@@ -2,4 +2,5 @@
 
 from bureau.figures.admin import catalogue as catalogue
 from bureau.figures.admin import change as change
+from bureau.figures.admin import monthly as monthly
 from bureau.figures.admin import year as year

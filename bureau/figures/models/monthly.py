@@ -8,25 +8,13 @@ from bureau.figures.cells import CELLS
 from bureau.figures.fields import ExactField, MonthField
 from bureau.figures.models.catalogue import Indicator
 from bureau.figures.models.region import Region
+from bureau.figures.states import Absence, Status
 
 _EMPTY = Q(**{f"{cell.name}__isnull": True for cell in CELLS})
 
 
 class MonthlyFigure(models.Model):
     """月度数值: one indicator, region and month; four cells and two ranks, each given or NULL (DOMAIN 2)."""
-
-    class Status(models.TextChoices):
-        FLASH = "快报", "快报"
-        PRELIMINARY = "初步", "初步"
-        FINAL = "正式", "正式"
-        REVISED = "修订", "修订"
-        ESTIMATE = "估计", "估计"
-
-    class Absence(models.TextChoices):
-        PRESENT = "", "有数"
-        UNREPORTED = "未报", "未报"
-        NOT_APPLICABLE = "不适用", "不适用"
-        LATER = "暂缺", "暂缺"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="figures", verbose_name="指标")
     region = models.ForeignKey(Region, models.PROTECT, related_name="figures", verbose_name="地区")

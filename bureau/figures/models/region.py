@@ -14,6 +14,12 @@ class Region(models.Model):
     name = models.CharField("名称", max_length=40, unique=True)
     short_name = models.CharField("文中简称", max_length=20, blank=True, help_text="如：全市、全区、全国")
     role = models.CharField("类别", max_length=10, choices=Role.choices)
+    bureau_name = models.CharField(
+        "本局全称",
+        max_length=60,
+        blank=True,
+        help_text="只用于本市：文稿的标题和落款；空 = 本市名称加“商务局”",
+    )
     order = models.PositiveSmallIntegerField("排序", default=0)
 
     class Meta:
@@ -30,3 +36,8 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def bureau(self) -> str:
+        """The bureau's own name, as documents are titled and signed."""
+        return self.bureau_name or f"{self.name}商务局"

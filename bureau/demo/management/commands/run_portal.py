@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from waitress.server import create_server
 
-from bureau.demo.first_start import prepare_database, write_missing_summary
-from bureau.demo.people import table
+from bureau.demo.first_start import prepare_database, write_summary
+from bureau.demo.people import LogIn, table
 
 HOST = "127.0.0.1"  # other machines come in through a web server of the bureau's, with HTTPS
 THREADS = 8
@@ -28,8 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = options["port"]
         listening = _listen(port)  # first: a port that is taken must not cost the preparing
-        self._show(prepare_database())
-        self._write_summary(options["out"])
+        log_ins = prepare_database()
+        self._show(log_ins)
+        self._write_summary(options["out"], first=bool(log_ins))
 
         from bureau.wsgi import application  # after the migrations
 
@@ -38,15 +39,15 @@ class Command(BaseCommand):
         self.stdout.flush()
         server.run()
 
-    def _show(self, log_ins: list[Any]) -> None:
+    def _show(self, log_ins: list[LogIn]) -> None:
         if log_ins:
             self.stdout.write("已载入演示城市“示范市”，全部为演示数据。登录账号：")
             self.stdout.write("\n".join(table(log_ins)))
 
-    def _write_summary(self, out: Path) -> None:
+    def _write_summary(self, out: Path, *, first: bool) -> None:
         """A summary that cannot be written is said, and does not keep the portal from starting."""
         try:
-            for path in write_missing_summary(out):
+            for path in write_summary(out, first=first):
                 self.stdout.write(f"已写出年度总结：{path}")
         except CommandError as error:
             self.stderr.write(str(error))

@@ -25,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             bureau = Bureau(
+                name=options["name"],
                 city=options["city"] or city_of(options["name"]),
                 region_above=options["region_above"],
                 counties=_listed(options["counties"]),

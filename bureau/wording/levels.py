@@ -1,0 +1,127 @@
+"""Levels, parts, approximations and units (PHRASES A)."""
+
+from decimal import Decimal
+from typing import Final
+
+from bureau.algebra.number import plain, rounded
+from bureau.algebra.period import Span
+from bureau.algebra.quantity import Quantity, Unit
+from bureau.algebra.reading import Reading
+from bureau.wording.said import MANY, Lack, Phrase, Words, weakest
+from bureau.wording.words import quantity_words
+
+_NEAR = Decimal("0.95")  # 近X: at least so much of X
+_MOST_PLACES = 2
+
+
+def level(reading: Reading) -> Words | Lack:
+    """A1, A7: 312.4亿元, in the unit of prose and with the indicator's decimals."""
+    if reading.quantity is None:
+        return Lack(reading.why_missing)
+    return Words(quantity_words(reading.quantity, reading), reading.origin)
+
+
+def month_level(reading: Reading) -> Words | Lack:
+    """A2: the last month alone; never mixed up with the figure to date."""
+    month = reading.over(Span.month(reading.span.last))
+    if month.quantity is None:
+        return Lack(month.why_missing, "当月数")
+    return Words(quantity_words(month.quantity, month), month.origin, (month,))
+
+
+def in_unit(reading: Reading, unit: Unit, places: int | None = None) -> Words | Lack:
+    """A5: in the unit asked for, 14084万元 as 1.41亿元; as many decimals as are known, at most two."""
+    if reading.quantity is None:
+        return Lack(reading.why_missing)
+    subject = reading.subject
+    steps = (unit.factor / subject.said_unit.factor).adjusted()
+    known = min(max(subject.decimals + steps, 0), max(subject.decimals, _MOST_PLACES))
+    return Words(reading.quantity.to(unit).said(known if places is None else places), reading.origin)
+
+
+def near(reading: Reading, bound: Quantity, word: str = "近") -> Words | Lack:
+    """A4: 近100亿元, when 0.95 X ≤ v < X; else the plain figure, with a remark."""
+    true = (
+        reading.quantity is not None
+        and bound.to(reading.subject.unit).amount * _NEAR <= reading.quantity.amount
+    )
+    return _approximate(reading, f"{word}{_plain(bound)}", true and _below(reading, bound))
+
+
+def close_to(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 逼近100亿元, with the rule of 近."""
+    return near(reading, bound, "逼近")
+
+
+def above(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 超12亿元, when v ≥ X."""
+    return _approximate(reading, f"超{_plain(bound)}", not _below(reading, bound))
+
+
+def or_more(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 33亿元以上, when v ≥ X."""
+    return _approximate(reading, f"{_plain(bound)}以上", not _below(reading, bound))
+
+
+def and_some(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 2000余场次, when X ≤ v < X + one step of X's last digit that is not zero."""
+    amount = plain(bound.amount)
+    exponent = amount.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    upper = Quantity(amount + Decimal(1).scaleb(exponent), bound.unit)
+    true = not _below(reading, bound) and _below(reading, upper)
+    return _approximate(reading, f"{amount:f}余{bound.unit}", true)
+
+
+def twin(reading: Reading, other: Reading) -> Words | Lack:
+    """A6: 574.8亿元人民币（折合84.3亿美元）; the two currencies are two indicators (DOMAIN 2.7)."""
+    if reading.quantity is None or other.quantity is None:
+        return Lack(reading.why_missing or f"{other.subject.name}{other.why_missing}")
+    own, twin_words = quantity_words(reading.quantity, reading), quantity_words(other.quantity, other)
+    return Words(f"{own}人民币（折合{twin_words}）", weakest([reading.origin, other.origin]), (other,))
+
+
+def parts(reading: Reading, *of: Reading) -> Words | Lack:
+    """A3: 出口61.2亿元、进口38.9亿元; a remark when they add up to more than the whole."""
+    missing = next((part for part in of if part.quantity is None), None)
+    if missing is not None:
+        return Lack(missing.why_missing, f"其中{missing.subject.name}")
+    known = [(part, part.quantity) for part in of if part.quantity is not None]
+    text = "、".join(f"{part.subject.short_name}{quantity_words(quantity, part)}" for part, quantity in known)
+    total = sum((quantity.to(reading.subject.unit).amount for _, quantity in known), Decimal(0))
+    remark = ""
+    if reading.quantity is not None and total > reading.quantity.amount:
+        remark = f"其中各项之和{plain(total):f}大于{reading.subject.name}{plain(reading.quantity.amount):f}"
+    return Words(text, weakest([part.origin for part in of]), of, remark)
+
+
+def _below(reading: Reading, bound: Quantity) -> bool:
+    return reading.quantity is not None and reading.quantity < bound
+
+
+def _approximate(reading: Reading, words: str, true: bool) -> Words | Lack:
+    if reading.quantity is None:
+        return Lack(reading.why_missing)
+    exact = quantity_words(reading.quantity, reading)
+    if true:
+        return Words(words, reading.origin)
+    return Words(exact, reading.origin, remark=f"“{words}”与实际的{exact}不符，已改用实际数")
+
+
+def _plain(bound: Quantity) -> str:
+    return f"{plain(rounded(bound.amount, 6)):f}{bound.unit}"
+
+
+LEVELS: Final = (
+    Phrase("累计", "年初以来的数；时点指标为期末数", "312.4亿元", level),
+    Phrase("期末", "时点指标的期末数", "42家", level),
+    Phrase("当月", "当月数", "24.1亿元", month_level),
+    Phrase("按", "换一个单位说，可加小数位数", "1.41亿元", in_unit, ("单位", "位数?")),
+    Phrase("近", "略低于整数，不符时写实际数", "近100亿元", near, ("数量",)),
+    Phrase("逼近", "略低于整数，不符时写实际数", "逼近100亿元", close_to, ("数量",)),
+    Phrase("超", "不低于整数，不符时写实际数", "超12亿元", above, ("数量",)),
+    Phrase("以上", "不低于整数，不符时写实际数", "33亿元以上", or_more, ("数量",)),
+    Phrase("余", "略高于整数，不符时写实际数", "2000余场次", and_some, ("数量",)),
+    Phrase("折合", "人民币与美元两个指标并提", "574.8亿元人民币（折合84.3亿美元）", twin, ("指标",)),
+    Phrase("其中", "所属各项，核对其和不大于整体", "出口61.2亿元、进口38.9亿元", parts, ("指标", MANY)),
+)

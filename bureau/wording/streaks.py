@@ -1,0 +1,201 @@
+"""Claims about runs of periods: 连续n个月正增长, 全年保持正增长, 由负转正 (PHRASES F3, F4, F6, D6)."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bureau.algebra.period import Month, Span
+from bureau.algebra.reading import Reading
+from bureau.wording.said import Lack, Phrase, Words
+from bureau.wording.verdict import Claim, Verdict, nothing, rows_of
+from bureau.wording.words import growth_words
+
+_SIZES: Final = {"月": 1, "个月": 1, "季度": 3, "个季度": 3, "年": 12}
+_MOST = 600  # periods; a series has no more
+
+
+def _periods(span: Span, unit: str) -> Iterator[Span]:
+    """The periods of the unit that end with the span, newest first: months, quarters or years."""
+    size = _SIZES[unit]
+    end = span.last
+    for _ in range(_MOST // size):
+        first = end.plus(1 - size)
+        if first.year != end.year or (end.number % size and size > 1):
+            return
+        yield Span(first, end)
+        if first <= Month(1950, 1):
+            return
+        end = first.plus(-1)
+
+
+def _rises(reading: Reading) -> bool | None:
+    return None if reading.growth is None else reading.growth.amount > 0
+
+
+def _is_first(reading: Reading) -> bool | None:
+    return None if reading.level_rank is None else reading.level_rank == 1
+
+
+def _run(
+    reading: Reading, unit: str, holds: Callable[[Reading], bool | None]
+) -> tuple[list[Reading], Reading | None, bool | None]:
+    """The unbroken run that ends with the span, the period that ended it, and what that period says."""
+    run: list[Reading] = []
+    for span in _periods(reading.span, unit):
+        at = reading.over(_ranked_span(span) if holds is _is_first else span)
+        if (
+            at.span.is_month
+            and holds is _rises
+            and reading.series.is_merged(span.last.year)
+            and span.last.number <= 2
+        ):
+            at = reading.over(Span.to_date(Month(span.last.year, 2)))  # 1—2月 speaks for both months
+        answer = holds(at)
+        if answer is not True:
+            return run, at, answer
+        run.append(at)
+    return run, None, None
+
+
+def _ranked_span(span: Span) -> Span:
+    return Span.to_date(span.last)  # ranks are given for the figure to date
+
+
+def rising_for(reading: Reading, length: int, unit: str = "月") -> Verdict:
+    """F3 连续n个月正增长: every one of the last n periods present and above last year's."""
+    return _for(reading, length, unit, _rises, "正增长", "增速")
+
+
+def first_for(reading: Reading, length: int, unit: str = "年") -> Verdict:
+    """D6 连续n年居首: the level rank to date was 1 at the end of each of the last n periods."""
+    return _for(reading, length, unit, _is_first, "居首", "总量位次")
+
+
+def _for(
+    reading: Reading, length: int, unit: str, holds: Callable[[Reading], bool | None], what: str, lacks: str
+) -> Verdict:
+    if unit not in _SIZES:
+        return Verdict(None, f"“{unit}”应为月、季度或年，无法判断")
+    run, ended, answer = _run(reading, unit, holds)
+    counted = "个" + unit if unit in ("月", "季度") else unit
+    if len(run) >= length:
+        start = run[length - 1].span.label_with_year
+        return Verdict(True, f"自{start}起连续{length}{counted}{what}", rows_of(*run[:length]))
+    where = ended.span.label_with_year if ended else "更早的时段"
+    if answer is False and ended is not None:
+        return Verdict(False, f"{where}不是{what}，只连续{len(run)}{counted}", ended.evidence)
+    return Verdict(None, f"缺{where}的{lacks}，已知连续{len(run)}{counted}，无法判断")
+
+
+def months_rising(reading: Reading) -> Words | Lack:
+    """F3: 连续17个月正增长（自2020年6月以来）; the month's own growth, as far back as it is known to hold."""
+    run, ended, answer = _run(reading, "月", _rises)
+    if len(run) < 2:
+        return Lack(f"没有连续两个月以上的正增长（到{reading.span.last.label}）", "连续增长")
+    if answer is None:
+        known = ended.span.label_with_year if ended else "更早"
+        return Lack(f"缺{known}的当月同比，不知道连续了几个月", "连续增长")
+    months = list(dict.fromkeys(month for at in run for month in at.span))
+    return Words(f"连续{len(months)}个月正增长（自{min(months).label}以来）", reading.origin, tuple(run))
+
+
+def kept_rising(reading: Reading) -> Verdict:
+    """F3 全年保持正增长: growth to date above zero at the end of every month of the span (DOMAIN 3)."""
+    months = list(Span.to_date(reading.span.last))
+    if reading.series.is_merged(reading.span.last.year):
+        months = months[1:]
+    return _every(reading, [Span.to_date(month) for month in months], "累计同比")
+
+
+def months_kept_rising(reading: Reading) -> Verdict:
+    """F3 各月均保持正增长: the month's own growth above zero in every month of the span."""
+    year = reading.span.last.year
+    spans = [Span.month(month) for month in Span.to_date(reading.span.last)]
+    if reading.series.is_merged(year):
+        spans = [Span.to_date(Month(year, 2)), *spans[2:]]
+    return _every(reading, spans, "当月同比")
+
+
+def _every(reading: Reading, spans: list[Span], what: str) -> Verdict:
+    found = [reading.over(span) for span in spans]
+    for each in found:
+        if each.growth is not None and each.growth.amount <= 0:
+            return Verdict(
+                False, f"{each.span.label_with_year}{what}{growth_words(each.growth)}", each.evidence
+            )
+    lacking = [each.span.label for each in found if each.growth is None]
+    if lacking:
+        return Verdict(None, f"缺{'、'.join(lacking)}的{what}，无法判断是否保持正增长")
+    lowest = min(found, key=lambda each: each.growth.amount if each.growth else 0)
+    assert lowest.growth is not None
+    sentence = f"{what}最低为{lowest.span.label}的{growth_words(lowest.growth)}"
+    return Verdict(True, sentence, rows_of(*found))
+
+
+def above_last_year(reading: Reading) -> Verdict:
+    """F4 超过上年全年规模: the figure to date is above last year's whole."""
+    whole = reading.over(Span.year(reading.span.first.year - 1))
+    if reading.quantity is None:
+        return nothing(reading)
+    if whole.quantity is None:
+        return nothing(whole)
+    sentence = f"{reading.span.label_with_year}{reading.said}，{whole.span.label_with_year}全年{whole.said}"
+    return Verdict(whole.quantity < reading.quantity, sentence, rows_of(reading, whole))
+
+
+def turned_up(reading: Reading, before: Span | None = None) -> Verdict:
+    """F6 由负转正: growth to date above zero now, below zero a month before (or over `before`)."""
+    if before is None and reading.span.last.number == 1:
+        return Verdict(None, "1月没有本年更早的累计数可比，无法判断")
+    past = reading.over(before or Span.to_date(reading.span.last.plus(-1)))
+    for each in (reading, past):
+        if each.growth is None:
+            return Verdict(None, f"{each.span.label_with_year}：{each.why_no_growth}，无法判断")
+    assert reading.growth is not None
+    assert past.growth is not None
+    then, now = (
+        f"{each.span.label_with_year}{growth_words(each.growth)}" for each in (past, reading) if each.growth
+    )
+    return Verdict(past.growth.amount < 0 < reading.growth.amount, f"{then}，{now}", rows_of(past, reading))
+
+
+STREAKS: Final = (
+    Claim(
+        "连续增长",
+        "最近n个月（季度、年）每期都正增长",
+        "外贸进出口总额.连续增长(6, '月')",
+        rising_for,
+        ("位数", "期?"),
+        "streak",
+    ),
+    Claim(
+        "连续居首",
+        "最近n年（季度、月）每期末总量都居首位",
+        "外贸进出口总额.连续居首(3, '年')",
+        first_for,
+        ("位数", "期?"),
+        "streak",
+    ),
+    Claim(
+        "保持正增长", "本年各月累计同比都大于零", "社会消费品零售总额.保持正增长", kept_rising, (), "streak"
+    ),
+    Claim(
+        "各月正增长",
+        "本年各月当月同比都大于零",
+        "外贸进出口总额.各月正增长",
+        months_kept_rising,
+        (),
+        "streak",
+    ),
+    Claim("超过上年全年", "累计数超过上年全年", "外贸进出口总额.超过上年全年", above_last_year),
+    Claim(
+        "由负转正",
+        "上月（或所说时段）累计下降，现在增长",
+        "社会消费品零售总额.由负转正",
+        turned_up,
+        ("时段?",),
+        "turn",
+    ),
+)
+RUNS: Final = (
+    Phrase("连续增长月数", "当月同比连续为正的月数", "连续17个月正增长（自2020年6月以来）", months_rising),
+)

@@ -1,0 +1,67 @@
+"""The small words that every phrase is made of: amounts, verbs, percentage points (DOMAIN 3)."""
+
+from decimal import Decimal
+
+from bureau.algebra.number import plain, rounded
+from bureau.algebra.period import Span
+from bureau.algebra.quantity import Quantity
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import Growth
+
+_NUMERALS = "零一二三四五六七八九"
+
+
+def base_word(span: Span) -> str:
+    """The whole year is compared 比上年, anything shorter 同比 (DOMAIN 3)."""
+    return "比上年" if span.is_year else "同比"
+
+
+def growth_words(growth: Growth) -> str:
+    """B1: 增长12.4%, 下降3.2%, 持平; a rate 提高1.2个百分点. Sign chooses the verb; no minus sign."""
+    amount = rounded(growth.amount, 1)
+    if amount == 0:
+        return "持平"
+    if growth.in_points:
+        return f"{'提高' if amount > 0 else '下降'}{points(amount)}"
+    return percent_words(amount)
+
+
+def percent_words(amount: Decimal) -> str:
+    """增长12.4%, 下降3.2%, 持平, of a growth in per cent."""
+    amount = rounded(amount, 1)
+    if amount == 0:
+        return "持平"
+    return f"{'增长' if amount > 0 else '下降'}{abs(amount):f}%"
+
+
+def points(amount: Decimal) -> str:
+    """个百分点 without sign; whole points print without .0 (DOMAIN 2.12)."""
+    return f"{point_number(amount)}个百分点"
+
+
+def point_number(amount: Decimal) -> str:
+    return f"{plain(abs(rounded(amount, 1))):f}"
+
+
+def quantity_words(quantity: Quantity, reading: Reading) -> str:
+    """An amount in the reading's unit of prose and with its decimals: 312.4亿元."""
+    return quantity.to(reading.subject.said_unit).said(reading.subject.decimals)
+
+
+def percent(share: Decimal) -> str:
+    """A share to one place: 21.5%."""
+    return f"{rounded(share, 1):f}%"
+
+
+def numeral(number: int) -> str:
+    """Chinese numerals of fixed turns, 1 to 99: 九, 十二, 三十, 六十五 (连续九年)."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return lead + (_NUMERALS[ones] if ones else "")
+
+
+def counted(number: int) -> str:
+    """A numeral before a measure word: 两, not 二 (DOMAIN 3)."""
+    return "两" if number == 2 else numeral(number)

@@ -1,0 +1,179 @@
+"""The pages of the monthly return: who gets which section, and what the page says."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bureau.accounts.models import Section, User
+from bureau.figures.models import Indicator, Region
+
+RETURN = "/admin/figures/return/"
+
+
+def section(name: str = "消费促进科") -> int:
+    return Section.objects.get(name=name).pk
+
+
+def grid(month: str = "2022-03", name: str = "消费促进科") -> str:
+    return f"{RETURN}{section(name)}/{month}/"
+
+
+def box(code: str, cell: str) -> str:
+    return f"{Indicator.objects.get(code=code).pk}-{cell}"
+
+
+def row(code: str, **cells: str) -> dict[str, str]:
+    """One line of the posted form, as it is when nothing was stored before."""
+    return {box(code, name): text for name, text in ({"version": "0", "was": "status=正式"} | cells).items()}
+
+
+@pytest.fixture
+def clerk(client, person) -> User:
+    user = person("clerk", "消费促进科")
+    client.force_login(user)
+    return user
+
+
+# --- to the right grid ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "query", "goes_to"),
+    [
+        ("clerk", "对外贸易科", "", ("对外贸易科", "2022-05")),
+        ("office", "办公室", "", ("消费促进科", "2022-05")),  # nothing of its own to fill in
+        ("administrator", "", "", ("消费促进科", "2022-05")),
+        ("office", "办公室", "?area=consumption&month=2021-07", ("消费促进科", "2021-07")),
+        ("office", "办公室", "?year=2021&number=7", ("消费促进科", "2021-07")),
+        ("clerk", "对外贸易科", "?area=consumption", ("对外贸易科", "2022-05")),
+        ("clerk", "对外贸易科", "?month=2022-13", ("对外贸易科", "2022-05")),
+    ],
+)
+def test_the_menu_leads_to_ones_own_section_and_the_latest_month(
+    client, person, figures, role, name, query, goes_to
+):
+    figures("retail_sales", {"2022-05": {"value": "1"}})
+    client.force_login(person(role, name))
+    answer = client.get(RETURN + query)
+    assert re.fullmatch(f"{RETURN}{section(goes_to[0])}/{goes_to[1]}/", answer["Location"])
+
+
+def test_the_office_is_led_to_its_own_indicators_once_it_has_some(client, person):
+    Indicator.objects.create(code="visits", name="调研次数", area="other", unit="次", kind="流量")
+    client.force_login(person("office", "办公室"))
+    assert client.get(f"{RETURN}?month=2022-03")["Location"] == grid(name="办公室")
+
+
+def test_the_region_asked_for_goes_along(client, clerk):
+    assert client.get(f"{RETURN}?region=3&month=2022-03")["Location"] == f"{grid()}?region=3"
+
+
+def test_another_sections_return_is_refused_with_a_sentence(client, clerk):
+    answer = client.get(grid(name="对外贸易科"))
+    assert (answer.status_code, "您的账号不能查看对外贸易科的月报。" in answer.text) == (403, True)
+
+
+def test_a_section_without_an_area_is_told_what_to_do(client, person):
+    Section.objects.create(name="人事科")
+    client.force_login(person("clerk", "人事科"))
+    answer = client.get(RETURN)
+    assert (answer.status_code, "您所在的科室还没有负责的业务板块" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("address", ["99/2022-03/", "1/2022-13/", "1/1949-01/"])
+def test_what_cannot_exist_is_not_found(client, person, address):
+    client.force_login(person("office", "办公室"))
+    assert client.get(RETURN + address).status_code == 404
+
+
+@pytest.mark.parametrize("region", ["9999", "x"])
+def test_an_unknown_region_is_not_found(client, clerk, region):
+    assert client.get(f"{grid()}?region={region}").status_code == 404
+
+
+# --- what the page says -----------------------------------------------------------------------------
+
+
+def test_the_grid_shows_names_units_and_the_past(client, clerk, figures):
+    figures("retail_sales", {"2022-02": {"cumulative": "74426"}, "2021-03": {"value": "32000.5"}})
+    text = client.get(grid()).text
+    assert "消费促进科2022年3月月报" in text
+    assert '社会消费品零售总额</a><span class="unit">（亿元）' in text
+    assert "74426" in text
+    assert "32000.5" in text
+
+
+def test_a_merged_january_has_no_inputs_and_february_only_the_figures_to_date(client, clerk):
+    cells = [f'id="{box("retail_sales", cell)}"' for cell in ("value", "cumulative", "note")]
+    january, february = client.get(grid("2022-01")).text, client.get(grid("2022-02")).text
+    assert "1—2月合并报送，1月不填" in january
+    assert [cell in january for cell in cells] == [False, False, False]
+    assert [cell in february for cell in cells] == [False, True, True]
+
+
+def test_who_only_looks_gets_no_inputs(client, person):
+    client.force_login(person("administrator"))
+    text = client.get(grid()).text
+    assert "这张月报您只能查看，不能填报。" in text
+    assert 'type="submit" class="button default"' not in text
+
+
+def test_every_number_leads_to_its_figure_page(client, clerk, city):
+    assert f'href="/figures/retail_sales/{city.pk}/2022-03/"' in client.get(grid()).text
+
+
+def test_saving_says_what_was_saved_and_shows_it(client, clerk):
+    answer = client.post(grid(), row("retail_sales", value="34233.1", cumulative="108659"), follow=True)
+    assert answer.redirect_chain[0][1] == 302
+    assert "本市2022年3月：已保存1个指标的2处改动。" in answer.text
+    assert 'value="34233.1"' in answer.text
+
+
+def test_the_figures_of_another_region_are_its_own(client, clerk, city):
+    county = Region.objects.create(name="东城区", role=Region.Role.COUNTY)
+    answer = client.post(f"{grid()}?region={county.pk}", row("retail_sales", value="7"), follow=True)
+    assert answer.redirect_chain[0][0] == f"{grid()}?region={county.pk}"
+    assert "东城区2022年3月：已保存1个指标的1处改动。" in answer.text
+    assert 'value="7"' not in client.get(grid()).text
+
+
+def test_bad_input_comes_back_with_the_sentence_beside_it(client, clerk):
+    bad = row("retail_sales", value='三"亿<b>', note="初步数") | row("online_retail", cumulative="5")
+    text = client.post(grid(), bad).text
+    cell = box("retail_sales", "value")
+    assert "没有保存任何数据，您填的内容都还在。请改正下面1处后再保存" in text
+    assert f'<a href="#{cell}">“社会消费品零售总额”当月数：' in text
+    assert f'aria-invalid="true" aria-describedby="{cell}-says"' in text
+    assert "三&quot;亿&lt;b&gt;" in text
+    assert '三"亿<b>' not in text
+    assert f'id="{box("online_retail", "cumulative")}" value="5"' in text
+    assert f'id="{box("retail_sales", "note")}" value="初步数"' in text
+
+
+def test_a_stale_save_shows_both_values_beside_the_cell(client, clerk, figures):
+    figures("retail_sales", {"2022-03": {"value": "6"}})
+    text = client.post(grid(), row("retail_sales", value="7")).text
+    assert "库中：6<br>您填：7" in text
+    assert "库中为6，您填的是7。请核对" in text
+
+
+def test_a_form_without_its_hidden_fields_writes_nothing(client, clerk):
+    answer = client.post(grid(), {box("retail_sales", "value"): "7"}, follow=True)
+    assert "没有改动，没有写入任何数据。" in answer.text
+
+
+def test_the_whole_page_takes_the_same_queries_however_many_indicators(client, clerk):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(grid()).status_code == 200
+        return len(seen)
+
+    client.get(grid())
+    few = queries()
+    for number in range(40):
+        Indicator.objects.create(
+            code=f"more{number}", name=f"指标{number}", area="consumption", unit="个", kind="流量"
+        )
+    assert queries() == few <= 12
