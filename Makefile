@@ -5,7 +5,7 @@ PY = .venv/bin/python
 MANAGE = $(PY) manage.py
 STAMP = .venv/.locked
 
-.PHONY: help setup run test check bench demo-passwords lock static screenshots
+.PHONY: help setup run test check bench demo-passwords lock static
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18

@@ -66,7 +66,8 @@ class Draft:
 def _problem(file: str, line: Line, message: str, column: str) -> Problem:
     """The problem with its column named as the file names it."""
     name = _FIELD_OF.get(column, column)
-    written = line.cells.get(name)
+    cells = line.cells
+    written = next(iter(cells.values()), None) if name == "absence" else cells.get(name)
     heading = written.column if written else line.columns.get(name, (LABELS | COLUMNS).get(name, column))
     return Problem(message, file, line.row, heading)
 

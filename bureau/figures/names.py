@@ -66,7 +66,7 @@ class Names:
         self._prefixes = sorted(self._regions, key=len, reverse=True)
         self._exact: dict[str, Indicator] = {}
         self._short: defaultdict[str, set[Indicator]] = defaultdict(set)
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, Indicator] = {}
         by_pk = {indicator.pk: indicator for indicator in self.indicators}
         for alias in Alias.objects.all():
             self._learn(alias.name, by_pk[alias.indicator_id])
@@ -79,11 +79,11 @@ class Names:
         self._exact[indicator.code.casefold()] = indicator
         if indicator.short_name:
             self._short[fold(indicator.short_name)].add(indicator)
-            self._shown.setdefault(fold(indicator.short_name), indicator.short_name)
+            self._shown.setdefault(fold(indicator.short_name), indicator)
 
     def _learn(self, name: str, indicator: Indicator) -> None:
         self._exact[fold(name)] = indicator
-        self._shown[fold(name)] = name
+        self._shown[fold(name)] = indicator
 
     def region(self, name: str) -> Region | None:
         return self._regions.get(fold(name))
@@ -113,9 +113,9 @@ class Names:
         return Meant(None, *self._split(unknown), unit)
 
     def nearest(self, name: str) -> list[str]:
-        """The names that look most like this one, at most three."""
-        close = get_close_matches(fold(name), self._shown, n=3, cutoff=0.5)
-        return [self._shown[key] for key in close]
+        """The indicators with a name that looks most like this one, at most three."""
+        close = get_close_matches(fold(name), self._shown, n=30, cutoff=0.4)
+        return list(dict.fromkeys(self._shown[key].name for key in close))[:3]
 
     def _indicator(self, name: str) -> Indicator | None:
         key = fold(name)

@@ -11,7 +11,7 @@ from bureau.figures.written import words
 
 _DASH = r"[-—–―~～至到]+"
 _YEAR = re.compile(r"(\d{4})年")
-_ISO = re.compile(r"(\d{4})[-./年](\d{1,2})月?份?")
+_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})|\.(0\d|1[0-2]|[2-9]))月?份?")  # 2022.1 may be October
 _TO_DATE = re.compile(rf"1月?{_DASH}(\d{{1,2}})月份?")
 _MONTH = re.compile(r"(\d{1,2})月份?")
 _OTHER_SPAN = re.compile(rf"\d{{1,2}}月?{_DASH}\d{{1,2}}月份?|[二三四]季度|下半年|[234]季度")
@@ -58,7 +58,7 @@ def heading(texts: Sequence[str]) -> Heading | None:
     for text in texts:
         rest = text
         if found := _ISO.match(rest):
-            year, month, rest = int(found[1]), int(found[2]), rest[found.end() :]
+            year, month, rest = int(found[1]), int(found[2] or found[3]), rest[found.end() :]
         elif found := _YEAR.match(rest):
             year, rest = int(found[1]), rest[found.end() :]
         if found := _TO_DATE.match(rest):

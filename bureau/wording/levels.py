@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from bureau.algebra.number import plain, rounded
+from bureau.algebra.number import plain
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
@@ -63,22 +63,35 @@ def or_more(reading: Reading, bound: Quantity) -> Words | Lack:
     return _approximate(reading, f"{_plain(bound)}以上", not _below(reading, bound))
 
 
-def and_some(reading: Reading, bound: Quantity) -> Words | Lack:
-    """A4: 2000余场次, when X ≤ v < X + one step of X's last digit that is not zero."""
-    amount = plain(bound.amount)
+def and_some(reading: Reading, bound: Quantity, word: str = "余") -> Words | Lack:
+    """A4: 2000余场次, 1亿余元, when X < v < X + one step of X's last digit that is not zero.
+
+    余 stands before the unit after a round number (20余亿元 is under 30), else after 万 or 亿 (2亿余元 is
+    under 3); a number that offers neither place, 7家, has no such form.
+    """
+    amount, unit = plain(bound.amount), bound.unit
     exponent = amount.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
-    upper = Quantity(amount + Decimal(1).scaleb(exponent), bound.unit)
-    true = not _below(reading, bound) and _below(reading, upper)
-    return _approximate(reading, f"{amount:f}余{bound.unit}", true)
+    upper = Quantity(amount + Decimal(1).scaleb(exponent), unit)
+    scale = unit.text.removesuffix(unit.base) if exponent <= 0 and unit.factor > 1 else ""
+    true = _below(reading, upper) and reading.quantity is not None and bound < reading.quantity
+    words = f"{amount:f}{scale}{word}{unit.text.removeprefix(scale)}"
+    return _approximate(reading, words, true and (exponent > 0 or scale != ""))
+
+
+def and_more(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 2000多场次, 1亿多元, with the rule of 余."""
+    return and_some(reading, bound, "多")
 
 
 def twin(reading: Reading, other: Reading) -> Words | Lack:
     """A6: 574.8亿元人民币（折合84.3亿美元）; the two currencies are two indicators (DOMAIN 2.7)."""
     if reading.quantity is None or other.quantity is None:
-        return Lack(reading.why_missing or f"{other.subject.name}{other.why_missing}")
-    own, twin_words = quantity_words(reading.quantity, reading), quantity_words(other.quantity, other)
-    return Words(f"{own}人民币（折合{twin_words}）", weakest([reading.origin, other.origin]), (other,))
+        if reading.quantity is None:
+            return Lack(reading.why_missing)
+        return Lack(f"{other.subject.name}{other.why_missing}", "折合数")
+    own, also = _money(reading, reading.quantity), _money(other, other.quantity)
+    return Words(f"{own}（折合{also}）", weakest([reading.origin, other.origin]), (other,))
 
 
 def parts(reading: Reading, *of: Reading) -> Words | Lack:
@@ -91,8 +104,15 @@ def parts(reading: Reading, *of: Reading) -> Words | Lack:
     total = sum((quantity.to(reading.subject.unit).amount for _, quantity in known), Decimal(0))
     remark = ""
     if reading.quantity is not None and total > reading.quantity.amount:
-        remark = f"其中各项之和{plain(total):f}大于{reading.subject.name}{plain(reading.quantity.amount):f}"
+        both = (Quantity(total, reading.subject.unit), reading.quantity)
+        total_words, whole = (_plain(each.to(reading.subject.said_unit)) for each in both)
+        remark = f"其中各项之和{total_words}大于{reading.subject.name}{whole}，请核对"
     return Words(text, weakest([part.origin for part in of]), of, remark)
+
+
+def _money(reading: Reading, quantity: Quantity) -> str:
+    yuan = reading.subject.unit.base == "元"
+    return quantity_words(quantity, reading) + ("人民币" if yuan else "")
 
 
 def _below(reading: Reading, bound: Quantity) -> bool:
@@ -109,7 +129,7 @@ def _approximate(reading: Reading, words: str, true: bool) -> Words | Lack:
 
 
 def _plain(bound: Quantity) -> str:
-    return f"{plain(rounded(bound.amount, 6)):f}{bound.unit}"
+    return f"{plain(bound.amount):f}{bound.unit}"
 
 
 LEVELS: Final = (
@@ -122,6 +142,7 @@ LEVELS: Final = (
     Phrase("超", "不低于整数，不符时写实际数", "超12亿元", above, ("数量",)),
     Phrase("以上", "不低于整数，不符时写实际数", "33亿元以上", or_more, ("数量",)),
     Phrase("余", "略高于整数，不符时写实际数", "2000余场次", and_some, ("数量",)),
+    Phrase("多", "略高于整数，不符时写实际数", "2000多场次", and_more, ("数量",)),
     Phrase("折合", "人民币与美元两个指标并提", "574.8亿元人民币（折合84.3亿美元）", twin, ("指标",)),
     Phrase("其中", "所属各项，核对其和不大于整体", "出口61.2亿元、进口38.9亿元", parts, ("指标", MANY)),
 )

@@ -6,7 +6,7 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth
+from bureau.algebra.series import Growth, Kind
 
 _NUMERALS = "零一二三四五六七八九"
 
@@ -18,12 +18,7 @@ def base_word(span: Span) -> str:
 
 def growth_words(growth: Growth) -> str:
     """B1: 增长12.4%, 下降3.2%, 持平; a rate 提高1.2个百分点. Sign chooses the verb; no minus sign."""
-    amount = rounded(growth.amount, 1)
-    if amount == 0:
-        return "持平"
-    if growth.in_points:
-        return f"{'提高' if amount > 0 else '下降'}{points(amount)}"
-    return percent_words(amount)
+    return points_words(growth.amount) if growth.in_points else percent_words(growth.amount)
 
 
 def percent_words(amount: Decimal) -> str:
@@ -34,6 +29,21 @@ def percent_words(amount: Decimal) -> str:
     return f"{'增长' if amount > 0 else '下降'}{abs(amount):f}%"
 
 
+def points_words(amount: Decimal) -> str:
+    """提高1.2个百分点, 下降3个百分点, 持平, of the change of a rate."""
+    amount = rounded(amount, 1)
+    if amount == 0:
+        return "持平"
+    return f"{'提高' if amount > 0 else '下降'}{points(amount)}"
+
+
+def compared(base: str, words: str) -> str:
+    """A growth with its base: 比上年增长3.9%, but 与上年持平; 同比 goes before any verb."""
+    if base.startswith("比") and words.endswith("持平"):
+        return f"与{base[1:]}{words}"
+    return base + words
+
+
 def points(amount: Decimal) -> str:
     """个百分点 without sign; whole points print without .0 (DOMAIN 2.12)."""
     return f"{point_number(amount)}个百分点"
@@ -41,6 +51,13 @@ def points(amount: Decimal) -> str:
 
 def point_number(amount: Decimal) -> str:
     return f"{plain(abs(rounded(amount, 1))):f}"
+
+
+def broken_since(reading: Reading, base: Reading) -> bool:
+    """Whether the definition changed between the two, so that their levels do not compare (DOMAIN 2.8)."""
+    stock = reading.subject.kind is Kind.STOCK  # a stock is of its last month
+    start = base.span.last if stock else base.span.first
+    return any(start < month <= reading.span.last for month in reading.series.breaks)
 
 
 def quantity_words(quantity: Quantity, reading: Reading) -> str:

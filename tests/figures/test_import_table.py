@@ -78,7 +78,7 @@ def test_csv_is_read_with_the_separators_of_excel(separator):
     assert len(bring(*lines).new) == 1
 
 
-# --- whose figure it is -----------------------------------------------------------------------------
+# --- whose figure it is ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_rows_without_region_are_those_of_the_option():
         (
             "社会消费零售总额,,2022-03,5",
             "指标",
-            "没有“社会消费零售总额”这个指标；名称最接近的有：社会消费品零售总额、社会消费品零售额、网络零售额。"
+            "没有“社会消费零售总额”这个指标；名称最接近的有：社会消费品零售总额、网络零售额、农产品网络零售额。"
             "请改用已有的名称，或在导入时选择新建指标。",
         ),
         (",,2022-03,5", "指标", "没有填写指标名称。"),
@@ -141,7 +141,7 @@ def test_who_is_not_known_is_refused_by_name(row, column, sentence):
     assert refused(bring("指标,地区,月份,当月数", row)) == [(2, column, sentence)]
 
 
-# --- months ---------------------------------------------------------------------------------------------
+# --- months ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_month_that_cannot_be_is_refused(header, cells, column, sentence):
     assert refused(bring(f"指标,{header},当月数", f"社零总额,{cells},5")) == [(2, column, sentence)]
 
 
-# --- numbers --------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_file_that_knows_less_changes_nothing(stored):
     assert only().absence == stored
 
 
-# --- cells of workbooks -----------------------------------------------------------------------------------
+# --- cells of workbooks ---------------------------------------------------------------------------
 
 
 def from_cells(heading, value, number_format="General", indicator="社零总额"):
@@ -318,7 +318,7 @@ def test_a_double_is_what_excel_shows():
     assert only().value == Decimal("0.3")
 
 
-# --- units ------------------------------------------------------------------------------------------------
+# --- units ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_an_incompatible_unit_is_refused(row, sentence):
     assert refused(bring("指标,单位,月份,当月数", f"{row},2022-03,5")) == [(2, "单位", sentence)]
 
 
-# --- headers ------------------------------------------------------------------------------------------------
+# --- headers --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -408,7 +408,7 @@ def test_status_rank_source_and_note_are_kept():
     assert (figure.status, figure.source, figure.note) == ("快报", "统计局", "初值")
 
 
-# --- the same figure twice, and the stored one -----------------------------------------------------------------
+# --- the same figure twice, and the stored one ----------------------------------------------------
 
 
 def test_the_same_figure_twice_is_refused_unless_the_two_agree_by_rounding():
@@ -429,9 +429,9 @@ def test_two_rows_may_each_give_a_part():
     assert (only().value, only().cumulative) == (Decimal(5), Decimal(15))
 
 
-def test_a_number_and_不适用_for_one_figure_contradict():
+def test_a_number_and_a_reason_for_having_none_contradict():
     problems = refused(bring("指标,月份,当月数", "社零总额,2022-03,5", "社零总额,2022-03,不适用"))
-    assert problems[0][:2] == (3, "无数的原因")
+    assert problems[0][:2] == (3, "当月数")
 
 
 @pytest.mark.parametrize(
@@ -461,7 +461,7 @@ def test_a_correction_without_reason_is_refused_with_both_values(figures):
     assert "库中为5，文件中为6；更正已有数据要选择原因" in problems[0][2]
 
 
-# --- indicators that are created ---------------------------------------------------------------------------------
+# --- indicators that are created ------------------------------------------------------------------
 
 
 def test_unknown_indicators_are_created_on_request():
@@ -535,7 +535,7 @@ def test_what_cannot_be_created_is_refused(header, rows, problem):
     assert refused(bring(header, *rows, create=True)) == [problem]
 
 
-# --- who may, and how many queries ---------------------------------------------------------------------------------
+# --- who may, and how many queries ----------------------------------------------------------------
 
 
 def test_a_section_imports_its_own_areas_only():
