@@ -15,8 +15,8 @@ BREACHES = [
     ("areas-core", "trade/indicators.py", "import bureau.figures.reader"),
     ("core-areas", "bureau/area.py", "import trade.indicators"),
     ("layers", "bureau/figures/reader.py", "import bureau.reports.annual"),
-    ("layers", "bureau/algebra/series.py", "import bureau.wording.phrases"),
-    ("pure", "bureau/wording/phrases.py", "import django"),
+    ("layers", "bureau/algebra/series.py", "import bureau.wording.registry"),
+    ("pure", "bureau/wording/words.py", "import django"),
     ("formats", "bureau/dashboard/views.py", "import openpyxl"),
     ("figure-table", "bureau/reports/annual.py", "from bureau.figures.models.monthly import MonthlyFigure"),
 ]

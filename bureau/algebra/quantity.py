@@ -1,6 +1,6 @@
 """Units and quantities: an amount never travels without its unit (DOMAIN 3)."""
 
-import re
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -22,6 +22,7 @@ _SPECIAL: Final = {
     "百分点": ("个百分点", Decimal(1)),
     "％": ("%", Decimal(1)),
 }
+_ROUND: Final = {"十": "10", "百": "100", "千": "1000"}  # 百亿元大关 is 100亿元
 
 
 class UnitError(ValueError):
@@ -78,10 +79,12 @@ class Quantity:
 
     @classmethod
     def parse(cls, text: str) -> "Quantity":
-        """A number and its unit, 100亿元; raises `NotANumber` or `UnitError`."""
-        found = re.match(r"[+-]?[\d.,]*", text.strip())
-        number = found[0] if found else ""
-        return cls(exact(number), Unit.of(text.strip()[len(number) :]))
+        """A number and its unit, 100亿元 or 百亿元; raises `NotANumber` or `UnitError`."""
+        said = text.strip()
+        if said[:1] in _ROUND and said[1:2] in ("万", "亿"):
+            said = _ROUND[said[0]] + said[1:]
+        number = "".join(itertools.takewhile(lambda character: character in "+-.,0123456789", said))
+        return cls(exact(number), Unit.of(said[len(number) :]))
 
     def to(self, unit: Unit) -> "Quantity":
         """The same quantity in another unit of its dimension, exactly; else `UnitError`."""

@@ -29,6 +29,7 @@ class Subject:
     aliases: tuple[str, ...] = ()
     part_of: str = ""
     headline: bool = False
+    retired: bool = False  # no longer kept in the month that is read
 
 
 @dataclass(frozen=True)

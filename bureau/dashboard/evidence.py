@@ -13,7 +13,7 @@ from bureau.algebra.reading import Reading, Subject
 from bureau.algebra.series import Growth, Kind, Origin, Point
 from bureau.dashboard.shown import GAP, MARKS, Shown, growth, why_missing
 from bureau.figures.cells import CELLS, Cell
-from bureau.wording import phrases
+from bureau.wording.words import growth_words
 
 _QUOTED_AS_GIVEN = "由来源公布，原样采用。"
 
@@ -130,7 +130,7 @@ def _growth_formula(reading: Reading) -> str:
     if growth.origin is Origin.GIVEN:
         return _QUOTED_AS_GIVEN
     base = reading.over(reading.span.year_ago)
-    answer = phrases.growth_words(growth)
+    answer = growth_words(growth)
     if growth.in_points:
         return f"本期{_amount(reading)}－上年同期{_amount(base)}＝{answer}。"
     return f"本期{_amount(reading)}÷上年同期{_amount(base)}－1＝{answer}，来源没有公布同比，按现有数计算。"
@@ -142,7 +142,7 @@ def _disagreement(growth: Growth | None) -> str:
     computed = Growth(growth.quotient, Origin.COMPUTED, growth.in_points, growth.quotient, ())
     apart = rounded(abs(growth.amount - rounded(growth.quotient, 1)), 1)
     return (
-        f"口径差异：按现有数计算为{phrases.growth_words(computed)}，与公布数相差{plain(apart):f}个百分点。"
+        f"口径差异：按现有数计算为{growth_words(computed)}，与公布数相差{plain(apart):f}个百分点。"
         "公布数按可比口径计算，以公布数为准。"
     )
 

@@ -4,15 +4,15 @@ Pure: no model, no request. Growth is toned by its sign (涨红跌绿) and alway
 colour alone.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bureau.algebra.number import rounded
-from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind, Missing, Origin
-from bureau.wording import phrases
+from bureau.algebra.series import Growth, Kind, Origin
+from bureau.wording.beside import ordinal
+from bureau.wording.registry import PHRASES
+from bureau.wording.words import growth_words
 
 GAP = "—"
 MARKS = {Origin.GIVEN: "公布", Origin.COMPUTED: "计算", Origin.DERIVED: "推算"}
@@ -59,10 +59,8 @@ def level(reading: Reading) -> Shown:
 def growth(reading: Reading) -> Shown:
     """增长12.4%, 下降3.2%, 持平, or 「—」 with the reason."""
     if reading.growth is None:
-        return Shown(GAP, why=_reason(reading.series.growth_missing(reading.span)))
-    return Shown(
-        phrases.growth_words(reading.growth), mark=MARKS[reading.growth.origin], tone=_tone(reading.growth)
-    )
+        return Shown(GAP, why=reading.why_no_growth)
+    return Shown(growth_words(reading.growth), mark=MARKS[reading.growth.origin], tone=_tone(reading.growth))
 
 
 def progress(reading: Reading) -> tuple[Progress, ...]:
@@ -76,8 +74,8 @@ def progress(reading: Reading) -> tuple[Progress, ...]:
 
 def ranks(reading: Reading) -> tuple[str, ...]:
     """总量第3位, 增速首位."""
-    by_level, by_growth = phrases.level_rank(reading), phrases.growth_rank(reading)
-    return (*((f"总量{by_level}",) if by_level else ()), *((f"增速{by_growth}",) if by_growth else ()))
+    found = (("总量", reading.level_rank), ("增速", reading.growth_rank))
+    return tuple(f"{of}{ordinal(rank)}" for of, rank in found if rank is not None)
 
 
 def status(reading: Reading) -> str:
@@ -89,7 +87,7 @@ def why_missing(reading: Reading) -> str:
     """The reason for a gap in one short sentence, runs of months put together: 缺2022年3—5月的数."""
     if reading.absence:
         return f"{reading.span.last.label}{_ABSENT.get(reading.absence, reading.absence)}"
-    return _reason(reading.series.missing(reading.span))
+    return reading.why_missing
 
 
 def period(reading: Reading) -> str:
@@ -106,9 +104,9 @@ def _progress(reading: Reading, several: bool) -> Progress | None:
         return None
     setter = f"，{goal.set_by}下达" if goal.set_by else ""
     return Progress(
-        goal=f"年度{goal.level if several else ''}目标{phrases.goal(reading)}{setter}",
-        completion=f"完成{phrases.completion(reading)}{'，已达目标' if share >= _FULL else ''}",
-        pace=phrases.pace(reading) or "",
+        goal=f"年度{goal.level if several else ''}目标{PHRASES['目标'].of(reading)}{setter}",
+        completion=f"完成{PHRASES['完成率'].of(reading)}{'，已达目标' if share >= _FULL else ''}",
+        pace="" if ahead is None else PHRASES["进度"].of(reading).text,
         tone=_side(ahead),
         share=rounded(min(max(share, Decimal(0)), _FULL), 1),
         due=rounded(_FULL * reading.span.last.number / 12, 1),
@@ -124,27 +122,3 @@ def _side(ahead: Decimal | None) -> str:
 def _tone(growth: Growth) -> str:
     amount = rounded(growth.amount, 1)
     return "up" if amount > 0 else "down" if amount < 0 else "flat"
-
-
-def _reason(missing: Missing | None) -> str:
-    """Why there is no figure; a list of months shortened to its runs."""
-    if missing is None or len(missing.months) < 2:
-        return missing.reason if missing else ""
-    return f"缺{'、'.join(_run_words(run) for run in _runs(missing.months))}的数"
-
-
-def _runs(months: Iterable[Month]) -> list[Span]:
-    """Consecutive months of a year as one span each."""
-    runs: list[Span] = []
-    for month in sorted(months):
-        if runs and runs[-1].last.plus(1) == month and month.number > 1:
-            runs[-1] = Span(runs[-1].first, month)
-        else:
-            runs.append(Span.month(month))
-    return runs
-
-
-def _run_words(run: Span) -> str:
-    """2022年1—9月, not 前三季度: it is months that are missing."""
-    first, last = run.first, run.last
-    return first.label if run.is_month else f"{first.year}年{first.number}—{last.number}月"

@@ -9,7 +9,7 @@ from bureau.algebra.series import Kind
 from bureau.dashboard.charts import Chart, two_years
 from bureau.dashboard.shown import Progress, Shown, growth, level, period, progress, ranks, status
 from bureau.dashboard.trend import Step, spark
-from bureau.wording import phrases
+from bureau.wording.words import base_word, growth_words
 
 _FINAL = "正式"
 
@@ -127,13 +127,13 @@ def _tile(reading: Reading, references: Sequence[Reading]) -> Tile:
         name=reading.subject.short_name,
         period=period(reading),
         level=level(reading),
-        base=phrases.base_word(reading.span),
+        base=base_word(reading.span),
         growth=growth(reading),
         progress=progress(reading),
         ranks=ranks(reading),
         rank_scope=reading.rank_scope,
         references=tuple(
-            f"{other.place.short_name}{phrases.growth_words(other.growth)}"
+            f"{other.place.short_name}{growth_words(other.growth)}"
             for other in references
             if other.growth is not None
         ),

@@ -104,5 +104,5 @@ class NewIndicators:
         if name not in self._sentences:
             near = self._names.nearest(name) if len(self._sentences) < _MOST_LOOKED_UP else []
             like = f"；名称最接近的有：{'、'.join(near)}" if near else ""
-            self._sentences[name] = f"没有“{name}”这个指标{like}。请改用已有的名称，或在导入时选择新建指标。"
+            self._sentences[name] = f"没有“{name}”这个指标{like}。请改用已有的名称，或由办公室在导入时新建。"
         return self._sentences[name]

@@ -108,15 +108,18 @@ def readings(
     indicators: QuerySet[Indicator] | None = None,
     regions: Sequence[Region] | None = None,
     since: int | None = None,
+    retired: bool = False,
 ) -> Readings:
     """Readings over the span. Five queries at most.
 
     `indicators` default to those active in the span's last month, `regions` to the city. Rows are loaded
     from January of `since`; by default from the January before last year's, so that growth, the merged
     base and a 24-month line are there. Claims need all history: `since=1949`.
+    `retired` brings those that are no longer kept, too: a text may still name them.
     """
     chosen = list(regions) if regions is not None else [city()]
-    catalogue = list(_active(indicators if indicators is not None else Indicator.objects.all(), span))
+    wanted = _catalogue(indicators if indicators is not None else Indicator.objects.all())
+    catalogue = [indicator for indicator in wanted if retired or is_active(indicator, span.last)]
     first = Month(since if since is not None else span.first.year - 2, 1)
     points = _points(catalogue, chosen, first, span.last)
     goals = _goals(catalogue, chosen, span.last.year)
@@ -182,6 +185,7 @@ def subject_of(indicator: Indicator, month: Month) -> Subject:
         aliases=tuple(alias.name for alias in indicator.aliases.all()),
         part_of=indicator.part_of.code if indicator.part_of else "",
         headline=indicator.headline,
+        retired=not is_active(indicator, month),
     )
 
 
@@ -189,9 +193,8 @@ def place_of(region: Region) -> Place:
     return Place(str(region.pk), region.name, region.short_name or region.name, region.role)
 
 
-def _active(indicators: QuerySet[Indicator], span: Span) -> list[Indicator]:
-    loaded = indicators.select_related("part_of").prefetch_related("aliases", "definitions")
-    return [indicator for indicator in loaded if is_active(indicator, span.last)]
+def _catalogue(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    return indicators.select_related("part_of").prefetch_related("aliases", "definitions")
 
 
 def is_active(indicator: Indicator, month: Month) -> bool:

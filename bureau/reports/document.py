@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
-from bureau.reports.outline import Judged, Run
-from bureau.wording.phrases import Said
+from bureau.reports.outline import Run
+from bureau.reports.voice import Judged
+from bureau.wording.said import Said
 
 
 class Role(StrEnum):

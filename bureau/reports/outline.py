@@ -4,10 +4,9 @@
 keeps its words only if the claim is true. Only the nodes below exist; all else is refused with its line.
 """
 
-import difflib
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes, pass_context
@@ -18,11 +17,9 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bureau.algebra.number import NotANumber
-from bureau.algebra.quantity import UnitError
-from bureau.algebra.reading import Reading
-from bureau.wording.claims import CLAIMS, Verdict
-from bureau.wording.phrases import PHRASES, Said
+from bureau.reports.nearest import OutlineError, nearest
+from bureau.reports.voice import Asked, Fact, Judged, Laurel, Voice, takes_arguments
+from bureau.wording.said import Said
 
 MOST_CHARACTERS = 100_000
 MOST_SECONDS = 5.0
@@ -35,63 +32,21 @@ _ALLOWED: Final = (
 _COLLECTOR: Final = "_collector"
 
 
-class OutlineError(ValueError):
-    """A text that the report language refuses; the message is in Chinese and names the line."""
-
-    def __init__(self, sentence: str, line: int | None = None) -> None:
-        super().__init__(f"第{line}行：{sentence}" if line else sentence)
-        self.line = line
-
-
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text; with `said` it is one figure."""
+    """A stretch of text; with `said` it is one figure, with `fact` a word from a ledger."""
 
     text: str
     said: Said | None = None
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A claim that the text made, and how it was judged; a claim that is not true lost its words."""
-
-    claim: str
-    reading: Reading
-    verdict: Verdict
+    fact: Fact | None = None
 
 
 @dataclass
 class Collector:
     """What a rendering leaves behind besides its text."""
 
-    said: list[Said] = field(default_factory=list)
+    printed: list[Said | Fact] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
-
-
-class Voice:
-    """An indicator inside an outline: its attributes are the phrases, its calls the claims."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-
-    def ask(self, name: str) -> Said | Callable[..., Judged]:
-        """A phrase or a claim by its Chinese name; an unknown one is an `OutlineError`."""
-        if name in PHRASES:
-            return PHRASES[name].of(self._reading)
-        if name in CLAIMS:
-            return lambda *given: self._judge(name, *given)
-        words = _nearest(name, [*PHRASES, *CLAIMS])
-        raise OutlineError(f"“{self._reading.subject.name}”没有“{name}”这种说法，最接近的有：{words}。")
-
-    def _judge(self, name: str, *given: Any) -> Judged:
-        said = f"{self._reading.subject.name}.{name}({', '.join(map(repr, given))})"
-        if len(given) != 1 or not isinstance(given[0], str | int):
-            raise OutlineError(f"“{said}”应有一个参数，写法如：{CLAIMS[name].example}。")
-        try:
-            verdict = CLAIMS[name].judge(self._reading, given[0])
-        except (NotANumber, UnitError, ValueError) as error:
-            raise OutlineError(f"“{said}”的参数不对：{error}写法如：{CLAIMS[name].example}。") from None
-        return Judged(said, self._reading, verdict)
 
 
 class _ClaimTag(Extension):
@@ -99,8 +54,10 @@ class _ClaimTag(Extension):
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
-        test = self.call_method("_holds", [nodes.ContextReference(), parser.parse_expression()])
+        claim = parser.parse_expression()
         body = parser.parse_statements(("name:else", "name:endclaim"))
+        words = "".join(data.data for part in body for data in _texts(part)).strip("，。；、 \n")
+        test = self.call_method("_holds", [nodes.ContextReference(), claim, nodes.Const(words)])
         otherwise: list[nodes.Node] = []
         if parser.stream.current.value == "else":
             next(parser.stream)
@@ -108,20 +65,27 @@ class _ClaimTag(Extension):
         next(parser.stream)
         return nodes.If(test, body, [], otherwise, lineno=line)
 
-    def _holds(self, context: Context, judged: Any) -> bool:
+    def _holds(self, context: Context, claim: Any, words: str) -> bool:
+        judged = claim() if isinstance(claim, Asked) else claim
         if not isinstance(judged, Judged):
             raise OutlineError("claim 后面应是论断，写法如：外贸进出口总额.首次突破('100亿元')。")
-        context[_COLLECTOR].judged.append(judged)
+        context[_COLLECTOR].judged.append(replace(judged, words=words))
         return judged.verdict.truth is True
+
+
+def _texts(part: nodes.Node) -> Iterator[nodes.TemplateData]:
+    return part.find_all(nodes.TemplateData)
 
 
 @pass_context
 def _printed(context: Context, value: Any) -> str:
     """Every printed value passes here: a figure leaves a mark, plain words stay, nothing else is printed."""
-    if isinstance(value, Said):
-        said = context[_COLLECTOR].said
-        said.append(value)
-        return f"{_OPEN}{len(said) - 1}{_CLOSE}"
+    if isinstance(value, Asked):
+        value = value()
+    if isinstance(value, Said | Fact):
+        printed = context[_COLLECTOR].printed
+        printed.append(value)
+        return f"{_OPEN}{len(printed) - 1}{_CLOSE}"
     if isinstance(value, str | int) and not isinstance(value, bool):
         return _unmarked(str(value))
     raise OutlineError("只能写出数字和文字；指标后面要加说法，如“.累计”。")
@@ -133,7 +97,7 @@ def _unmarked(text: str) -> str:
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Voice):
+        if isinstance(obj, Voice | Laurel):
             return obj.ask(attribute)
         raise SecurityError(f"不能取“{attribute}”")
 
@@ -177,7 +141,7 @@ def _check(tree: nodes.Template, names: Mapping[str, Any]) -> None:
     used = find_undeclared_variables(tree) | {n.name for n in tree.find_all(nodes.Name) if n.name == "self"}
     for unknown in sorted(used - set(names)):
         line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == unknown), None)
-        raise OutlineError(f"没有“{unknown}”这个名称，最接近的有：{_nearest(unknown, list(names))}。", line)
+        raise OutlineError(f"没有“{unknown}”这个名称，最接近的有：{nearest(unknown, list(names))}。", line)
 
 
 def _may_call(node: nodes.Call, names: Mapping[str, Any]) -> bool:
@@ -187,7 +151,7 @@ def _may_call(node: nodes.Call, names: Mapping[str, Any]) -> bool:
     if isinstance(target, nodes.Name):
         return callable(names.get(target.name, callable))  # an unknown name is refused by name, further down
     return isinstance(target, nodes.ExtensionAttribute) or (
-        isinstance(target, nodes.Getattr) and target.attr in CLAIMS
+        isinstance(target, nodes.Getattr) and takes_arguments(target.attr)
     )
 
 
@@ -223,13 +187,9 @@ def _runs(line: str, collector: Collector) -> list[Run]:
     for part in line.split(_OPEN):
         index, mark, after = part.partition(_CLOSE)
         if mark:
-            said = collector.said[int(index)]
-            runs.append(Run(said.text, said))
+            printed = collector.printed[int(index)]
+            said, fact = (printed, None) if isinstance(printed, Said) else (None, printed)
+            runs.append(Run(printed.text, said, fact))
         if text := (after if mark else part):
             runs.append(Run(text))
     return runs
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=4, cutoff=0.3) or known[:4]
-    return "、".join(close)

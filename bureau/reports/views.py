@@ -12,7 +12,7 @@ from bureau.figures import reader
 from bureau.reports.annual import compose
 from bureau.reports.document import Document
 from bureau.reports.files import WRITERS
-from bureau.reports.outline import OutlineError
+from bureau.reports.nearest import OutlineError
 
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

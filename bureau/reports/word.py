@@ -46,7 +46,7 @@ def write(document: Document, file: BinaryIO) -> None:
 
 def _properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title, properties.author = document.title, document.signed
+    properties.title, properties.author = _legal(document.title), _legal(document.signed)
     properties.language = "zh-CN"
 
 

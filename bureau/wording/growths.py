@@ -9,13 +9,24 @@ from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Growth, Kind, Origin
-from bureau.wording.said import Lack, Phrase, Words
-from bureau.wording.words import base_word, growth_words, percent_words, points, quantity_words
+from bureau.wording.said import Lack, Phrase, Words, weakest
+from bureau.wording.words import (
+    base_word,
+    broken_since,
+    compared,
+    growth_words,
+    percent_words,
+    points,
+    points_words,
+    quantity_words,
+)
+
+_PART_OF_A_PERCENT = 12  # decimals that a root is trusted to; beyond them a computed half may lie just below
 
 
 def growth(reading: Reading) -> Words | Lack:
-    """B1 with its base: 同比增长12.4%, 比上年下降3.9%, 同比持平."""
-    return _of_growth(reading, lambda found: base_word(reading.span) + growth_words(found))
+    """B1 with its base: 同比增长12.4%, 比上年下降3.9%, 同比持平, 与上年持平."""
+    return _of_growth(reading, lambda found: compared(base_word(reading.span), growth_words(found)))
 
 
 def growth_only(reading: Reading) -> Words | Lack:
@@ -36,19 +47,19 @@ def roughly(reading: Reading) -> Words | Lack:
 
     def said(found: Growth) -> str:
         flat = abs(found.amount) < Decimal("0.5")
-        return base_word(reading.span) + ("基本持平" if flat else growth_words(found))
+        return compared(base_word(reading.span), "基本持平" if flat else growth_words(found))
 
     return _of_growth(reading, said)
 
 
 def noun(reading: Reading) -> Words | Lack:
     """B2: 增速12.4%, 降幅3.2%."""
-    return _of_growth(reading, lambda found: _noun(found, "增速", "降幅"))
+    return _of_growth(reading, lambda found: _noun(reading, found, "增速", "降幅"))
 
 
 def noun_is(reading: Reading) -> Words | Lack:
     """B2: 增幅为12.4%, 降幅为3.2%."""
-    return _of_growth(reading, lambda found: _noun(found, "增幅为", "降幅为"))
+    return _of_growth(reading, lambda found: _noun(reading, found, "增幅为", "降幅为"))
 
 
 def times(reading: Reading) -> Words | Lack:
@@ -71,7 +82,7 @@ def comparable(reading: Reading) -> Words | Lack:
 
 
 def against(reading: Reading, year: int) -> Words | Lack:
-    """B5: 比2019年同期增长6.4%; computed, and marked so (DOMAIN 2.6)."""
+    """B5: 比2019年同期增长6.4%; computed and marked so, unless the base is last year (DOMAIN 2.6)."""
     years = reading.span.first.year - year
     if years < 1:
         return Lack(f"{year}年不早于{reading.span.first.year}年，不能作比较的基期", "增速")
@@ -79,7 +90,7 @@ def against(reading: Reading, year: int) -> Words | Lack:
     if found is None:
         return _no_base(reading, years)
     base = f"比{year}年" + ("" if reading.span.is_year else "同期")
-    return Words(base + growth_words(found), Origin.COMPUTED, (reading.over(reading.span.years_ago(years)),))
+    return Words(compared(base, growth_words(found)), found.origin, (_ago(reading, years),))
 
 
 def two_year_average(reading: Reading) -> Words | Lack:
@@ -93,74 +104,75 @@ def yearly_average(reading: Reading, years: int) -> Words | Lack:
 
 
 def from_to(reading: Reading) -> Words | Lack:
-    """B6: 由254.1亿元增至452.3亿元."""
-    base = reading.over(reading.span.year_ago)
-    if reading.quantity is None or base.quantity is None:
-        return _no_base(reading, 1)
-    if _across_a_break(reading, base):
-        return Lack("期间口径有变更，前后不能相比", "增速")
-    ends = [quantity_words(quantity, reading) for quantity in (base.quantity, reading.quantity)]
-    if ends[0] == ends[1]:
-        return Words(f"保持在{ends[1]}", Origin.COMPUTED, (base,))
-    verb = "增至" if base.quantity < reading.quantity else "降至"
-    return Words(f"由{ends[0]}{verb}{ends[1]}", Origin.COMPUTED, (base,))
+    """B6: 由254.1亿元增至452.3亿元; a rate 由97.2%升至98.5%."""
+    levels = _levels(reading, "上年同期数")
+    if isinstance(levels, Lack):
+        return levels
+    before, now = (quantity_words(quantity, reading) for quantity in levels)
+    also = (_ago(reading, 1),)
+    if before == now:
+        return Words(f"保持在{now}", Origin.COMPUTED, also)
+    rise = "升至" if reading.subject.kind is Kind.RATE else "增至"
+    verb = rise if levels[0] < levels[1] else "降至"
+    return Words(f"由{before}{verb}{now}", Origin.COMPUTED, also)
 
 
 def added(reading: Reading) -> Words | Lack:
     """B10: 增加277万元, 减少12家; the difference of two stored levels."""
-    base = reading.over(reading.span.year_ago)
-    if reading.quantity is None or base.quantity is None or reading.subject.kind is Kind.RATE:
-        return _no_base(reading, 1, "增加额")
-    if _across_a_break(reading, base):
-        return Lack("期间口径有变更，前后不能相减", "增加额")
-    change = reading.quantity - base.quantity
+    if reading.subject.kind is Kind.RATE:
+        return Lack("比率的变化以百分点表示，没有增加额", "增加额")
+    levels = _levels(reading, "增加额")
+    if isinstance(levels, Lack):
+        return levels
+    change = levels[1] - levels[0]
     amount = quantity_words(Quantity(abs(change.amount), change.unit), reading)
+    text = f"{'增加' if change.amount > 0 else '减少'}{amount}"
     if rounded(change.to(reading.subject.said_unit).amount, reading.subject.decimals) == 0:
-        return Words("持平", Origin.COMPUTED, (base,))
-    return Words(f"{'增加' if change.amount > 0 else '减少'}{amount}", Origin.COMPUTED, (base,))
+        text = "持平"
+    return Words(text, Origin.COMPUTED, (_ago(reading, 1),))
 
 
 def month_on_month(reading: Reading) -> Words | Lack:
-    """B8: 环比增长3.9%: the last month over the month before it, computed."""
+    """B8: 环比增长3.9%, a rate 环比提高1.2个百分点: the last month over the one before it, computed."""
     month = reading.over(Span.month(reading.span.last))
     before = reading.over(Span.month(reading.span.last.plus(-1)))
     if month.quantity is None or before.quantity is None:
         return Lack(month.why_missing or before.why_missing, "环比")
+    if broken_since(month, before):
+        return Lack(f"口径自{month.span.last.label}起变更，前后不能相比", "环比")
+    now, then = month.quantity.amount, before.quantity.amount
     if reading.subject.kind is Kind.RATE:
-        change = month.quantity.amount - before.quantity.amount
-        verb = "提高" if change > 0 else "下降"
-        return Words(
-            f"环比{verb}{points(change)}" if rounded(change, 1) else "环比持平",
-            Origin.COMPUTED,
-            (month, before),
-        )
-    ratio = month.quantity.ratio(before.quantity)
-    if ratio is None or before.quantity.amount < 0 or month.span.last in reading.series.breaks:
-        return Lack("上月数为零、为负或口径已变，不能计算环比", "环比")
-    return Words(f"环比{percent_words((ratio - 1) * 100)}", Origin.COMPUTED, (month, before))
+        return Words(f"环比{points_words(now - then)}", Origin.COMPUTED, (month, before))
+    if then <= 0:
+        return Lack(f"{before.span.label_with_year}为{then:f}，不能计算环比", "环比")
+    return Words(f"环比{percent_words((now / then - 1) * 100)}", Origin.COMPUTED, (month, before))
 
 
 def respectively(*readings: Reading) -> Words | Lack:
-    """B3: 甲、乙分别增长5.1%、4.9%; mixed signs split the sentence: 甲增长5.1%，乙下降3.2%."""
+    """B3: 甲、乙分别增长5.1%、4.9%; mixed signs split the sentence: 甲增长5.1%，乙下降3.2%.
+
+    Members are named by their indicator; one indicator in several regions by the region.
+    """
     missing = next((reading for reading in readings if reading.growth is None), None)
     if missing is not None:
         return Lack(f"{missing.subject.name}{missing.why_no_growth}", "同比")
+    by_place = len({reading.subject for reading in readings}) < len({reading.place for reading in readings})
     groups: dict[str, list[tuple[str, str]]] = {}
     for reading in readings:
         assert reading.growth is not None
         words = growth_words(reading.growth)
-        groups.setdefault(words[:2], []).append((reading.subject.short_name, words[2:]))
+        name = reading.place.short_name if by_place else reading.subject.short_name
+        groups.setdefault(words[:2], []).append((name, words[2:]))
     clauses = [_clause(verb, members) for verb, members in groups.items()]
-    origins = [reading.growth.origin for reading in readings if reading.growth]
-    origin = Origin.COMPUTED if Origin.COMPUTED in origins else Origin.GIVEN
+    origin = weakest([reading.growth.origin for reading in readings if reading.growth])
     return Words("，".join(clauses), origin, readings)
 
 
 def _clause(verb: str, members: list[tuple[str, str]]) -> str:
-    names = "、".join(name for name, _ in members)
-    each = "分别" if len(members) > 1 and members[0][1] else ""
-    all_flat = "均" if len(members) > 1 and not members[0][1] else ""
-    return f"{names}{each}{all_flat}{verb}{'、'.join(amount for _, amount in members if amount)}"
+    names, amounts = "、".join(name for name, _ in members), [amount for _, amount in members]
+    if len(set(amounts)) > 1:
+        return f"{names}分别{verb}{'、'.join(amounts)}"
+    return f"{names}{'均' if len(members) > 1 else ''}{verb}{amounts[0]}"
 
 
 def _of_growth(reading: Reading, said: Callable[[Growth], str]) -> Words | Lack:
@@ -169,30 +181,48 @@ def _of_growth(reading: Reading, said: Callable[[Growth], str]) -> Words | Lack:
     return Words(said(reading.growth), reading.growth.origin)
 
 
-def _across_a_break(reading: Reading, base: Reading) -> bool:
-    return any(base.span.first < month <= reading.span.last for month in reading.series.breaks)
+def _ago(reading: Reading, years: int) -> Reading:
+    return reading.over(reading.span.years_ago(years))
 
 
-def _noun(found: Growth, rise: str, fall: str) -> str:
+def _levels(reading: Reading, what: str) -> tuple[Quantity, Quantity] | Lack:
+    """The level a year ago and now, of one definition."""
+    base = _ago(reading, 1)
+    if reading.quantity is None:
+        return Lack(reading.why_missing, what)
+    if base.quantity is None:
+        return Lack(f"基期{base.span.label_with_year}：{base.why_missing}", what)
+    if broken_since(reading, base):
+        return Lack("期间口径有变更，前后不能相比", what)
+    return base.quantity, reading.quantity
+
+
+def _noun(reading: Reading, found: Growth, rise: str, fall: str) -> str:
     amount = rounded(found.amount, 1)
-    unit = points(amount) if found.in_points else f"{abs(amount):f}%"
-    return f"{rise if amount >= 0 else fall}{unit}"
+    if amount == 0:
+        return compared(base_word(reading.span), "持平")
+    if found.in_points:  # a rate has no 增速
+        return f"{rise.replace('增速', '增幅') if amount > 0 else fall}{points(amount)}"
+    return f"{rise if amount > 0 else fall}{abs(amount):f}%"
 
 
 def _average(reading: Reading, years: int, lead: str) -> Words | Lack:
+    if years < 2 or reading.subject.kind is Kind.RATE:
+        return Lack("比率没有平均增速" if years > 1 else f"平均增速至少要跨两年，收到{years}年", "增速")
     found = reading.series.growth(reading.span, years)
-    if found is None or found.in_points or found.quotient is None or found.quotient <= -100:
+    if found is None:
         return _no_base(reading, years)
-    ratio = 1 + found.quotient / 100
-    mean = ((ratio.ln() / years).exp() - 1) * 100
-    return Words(
-        f"{lead}{percent_words(mean)}", Origin.COMPUTED, (reading.over(reading.span.years_ago(years)),)
-    )
+    ratio = 1 + found.amount / 100
+    if ratio <= 0:
+        return Lack(f"{reading.span.label_with_year}不大于零，不能计算平均增速", "增速")
+    mean = rounded(((ratio.ln() / years).exp() - 1) * 100, _PART_OF_A_PERCENT)
+    return Words(f"{lead}{percent_words(mean)}", Origin.COMPUTED, (_ago(reading, years),))
 
 
-def _no_base(reading: Reading, years: int, what: str = "增速") -> Lack:
+def _no_base(reading: Reading, years: int) -> Lack:
     missing = reading.series.growth_missing(reading.span, years)
-    return Lack(missing.reason if missing else "这个指标不能这样比较", what)
+    assert missing is not None
+    return Lack(missing.reason, "增速")
 
 
 GROWTHS: Final = (

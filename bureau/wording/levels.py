@@ -7,6 +7,7 @@ from bureau.algebra.number import plain
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
+from bureau.algebra.series import Kind
 from bureau.wording.said import MANY, Lack, Phrase, Words, weakest
 from bureau.wording.words import quantity_words
 
@@ -74,7 +75,7 @@ def and_some(reading: Reading, bound: Quantity, word: str = "余") -> Words | La
     assert isinstance(exponent, int)
     upper = Quantity(amount + Decimal(1).scaleb(exponent), unit)
     scale = unit.text.removesuffix(unit.base) if exponent <= 0 and unit.factor > 1 else ""
-    true = _below(reading, upper) and reading.quantity is not None and bound < reading.quantity
+    true = reading.quantity is not None and bound < reading.quantity < upper
     words = f"{amount:f}{scale}{word}{unit.text.removeprefix(scale)}"
     return _approximate(reading, words, true and (exponent > 0 or scale != ""))
 
@@ -86,9 +87,9 @@ def and_more(reading: Reading, bound: Quantity) -> Words | Lack:
 
 def twin(reading: Reading, other: Reading) -> Words | Lack:
     """A6: 574.8亿元人民币（折合84.3亿美元）; the two currencies are two indicators (DOMAIN 2.7)."""
-    if reading.quantity is None or other.quantity is None:
-        if reading.quantity is None:
-            return Lack(reading.why_missing)
+    if reading.quantity is None:
+        return Lack(reading.why_missing)
+    if other.quantity is None:
         return Lack(f"{other.subject.name}{other.why_missing}", "折合数")
     own, also = _money(reading, reading.quantity), _money(other, other.quantity)
     return Words(f"{own}（折合{also}）", weakest([reading.origin, other.origin]), (other,))
@@ -103,7 +104,8 @@ def parts(reading: Reading, *of: Reading) -> Words | Lack:
     text = "、".join(f"{part.subject.short_name}{quantity_words(quantity, part)}" for part, quantity in known)
     total = sum((quantity.to(reading.subject.unit).amount for _, quantity in known), Decimal(0))
     remark = ""
-    if reading.quantity is not None and total > reading.quantity.amount:
+    adds_up = reading.subject.kind is not Kind.RATE
+    if adds_up and reading.quantity is not None and total > reading.quantity.amount:
         both = (Quantity(total, reading.subject.unit), reading.quantity)
         total_words, whole = (_plain(each.to(reading.subject.said_unit)) for each in both)
         remark = f"其中各项之和{total_words}大于{reading.subject.name}{whole}，请核对"

@@ -10,21 +10,15 @@ from bureau.wording.verdict import Claim, Verdict, nothing, rows_of
 from bureau.wording.words import growth_words
 
 _SIZES: Final = {"月": 1, "个月": 1, "季度": 3, "个季度": 3, "年": 12}
-_MOST = 600  # periods; a series has no more
+_BEGINNING: Final = 1949  # no series reaches further back
 
 
 def _periods(span: Span, unit: str) -> Iterator[Span]:
     """The periods of the unit that end with the span, newest first: months, quarters or years."""
-    size = _SIZES[unit]
-    end = span.last
-    for _ in range(_MOST // size):
-        first = end.plus(1 - size)
-        if first.year != end.year or (end.number % size and size > 1):
-            return
-        yield Span(first, end)
-        if first <= Month(1950, 1):
-            return
-        end = first.plus(-1)
+    size, end = _SIZES[unit], span.last
+    while end.year > _BEGINNING and (size == 1 or end.number % size == 0):
+        yield Span(end.plus(1 - size), end)
+        end = end.plus(-size)
 
 
 def _rises(reading: Reading) -> bool | None:

@@ -1,5 +1,6 @@
 """Targets: completion, excess, early, pace (PHRASES E)."""
 
+from decimal import Decimal
 from typing import Final
 
 from bureau.algebra.number import plain, rounded
@@ -26,10 +27,8 @@ def goal_setter(reading: Reading) -> Words | Lack:
 
 def completion(reading: Reading) -> Words | Lack:
     """E1: 82.5%, of the annual target (DOMAIN 2.9)."""
-    share = reading.completion()
-    if share is None:
-        return _no_goal(reading, "完成率") or Lack(reading.why_missing or "没有累计数", "完成率")
-    return Words(percent(share), reading.origin)
+    share = _completion(reading, "完成率")
+    return share if isinstance(share, Lack) else Words(percent(share), reading.origin)
 
 
 def completion_of_goal(reading: Reading) -> Words | Lack:
@@ -41,11 +40,12 @@ def completion_of_goal(reading: Reading) -> Words | Lack:
 
 
 def excess(reading: Reading) -> Words | Lack:
-    """E2: 超额12.5%; only when the target is exceeded."""
-    share = reading.completion()
-    if share is None or share <= 100:
-        reason = "" if share is None else f"完成率为{percent(share)}，没有超额"
-        return _no_goal(reading, "超额") or Lack(reason or reading.why_missing, "超额")
+    """E2: 超额12.5%; only when the target is exceeded by so much that it shows, never 超额0.0%."""
+    share = _completion(reading, "超额")
+    if isinstance(share, Lack):
+        return share
+    if rounded(share, 1) <= 100:
+        return Lack(f"完成率为{percent(share)}，没有超额", "超额")
     return Words(f"超额{percent(share - 100)}", reading.origin)
 
 
@@ -60,21 +60,37 @@ def reached_in(reading: Reading) -> Month | None:
     return None
 
 
+def unknown_before(reading: Reading, month: Month) -> Span | None:
+    """The span to date just before the month, if its figure is not known: it may have reached the target.
+
+    January of a merged 1—2月 is not a gap (DOMAIN 2.3).
+    """
+    merged_head = month.number == 2 and reading.series.is_merged(month.year)
+    if month.number == 1 or merged_head:
+        return None
+    before = Span.to_date(month.plus(-1))
+    return before if reading.over(before).quantity is None else None
+
+
 def early(reading: Reading) -> Words | Lack:
     """E3: 提前2个月完成全年目标: months left after the first one that reached it."""
     month = reached_in(reading)
     if month is None or month.number == 12:
         return _no_goal(reading, "提前月数") or Lack("没有提前完成全年目标", "提前月数")
-    return Words(f"提前{12 - month.number}个月完成全年目标", reading.origin)
+    if unknown := unknown_before(reading, month):
+        return Lack(f"缺{unknown.label_with_year}累计数，无法判断从哪个月起完成全年目标", "提前月数")
+    then = reading.over(Span.to_date(month))
+    return Words(f"提前{12 - month.number}个月完成全年目标", then.origin, (then,))
 
 
 def pace(reading: Reading) -> Words | Lack:
     """E4: 快于序时进度3.1个百分点."""
+    share = _completion(reading, "序时进度")
+    if isinstance(share, Lack):
+        return share
     ahead = reading.pace()
     if ahead is None:
-        return _no_goal(reading, "序时进度") or Lack(
-            reading.why_missing or "这个指标没有序时进度", "序时进度"
-        )
+        return Lack("只有流量指标有序时进度", "序时进度")
     if rounded(ahead, 1) == 0:
         return Words("与序时进度持平", reading.origin)
     return Words(f"{'快' if ahead > 0 else '慢'}于序时进度{points(ahead)}", reading.origin)
@@ -87,6 +103,13 @@ def forecast(reading: Reading) -> Words | Lack:
     if whole.quantity is None or whole.status != _ESTIMATE:
         return Lack(f"没有状态为“{_ESTIMATE}”的{year.first.year}年全年数", "全年预计")
     return Words(f"预计全年完成{quantity_words(whole.quantity, reading)}", whole.origin, (whole,))
+
+
+def _completion(reading: Reading, what: str) -> Decimal | Lack:
+    share = reading.completion()
+    if share is not None:
+        return share
+    return _no_goal(reading, what) or Lack(reading.why_missing or "不是累计数，不能与全年目标相比", what)
 
 
 def _goal(reading: Reading) -> Quantity:

@@ -65,7 +65,7 @@ def test_february_of_a_merged_year_has_no_month_of_its_own() -> None:
         ),
         ({"2021-11": {"cumulative": "0"}, "2022-11": {"cumulative": "42"}}, Kind.FLOW,
          Shown("—", why="基期2021年1—11月为0，不能计算增速")),
-        (months(2022, *["1"] * 11), Kind.FLOW, Shown("—", why="缺2021年1—11月的数")),
+        (months(2022, *["1"] * 11), Kind.FLOW, Shown("—", why="基期2021年1—11月：缺2021年1—11月的数")),
     ],
 )  # fmt: skip
 def test_growth_is_worded_marked_and_toned_by_its_sign(rows, kind: Kind, shown: Shown) -> None:
@@ -78,7 +78,7 @@ def test_growth_is_worded_marked_and_toned_by_its_sign(rows, kind: Kind, shown: 
         ({"2022-11": {"absence": "暂缺"}}, "2022年11月暂缺，待补报"),
         ({"2022-11": {"absence": "未报"}}, "2022年11月尚未填报"),
         (months(2022, "1", "1", "—", *["1"] * 8), "缺2022年3月的数"),
-        (months(2022, "1", "—", "—", "1", "1", "—", *["1"] * 5), "缺2022年2—3月、2022年6月的数"),
+        (months(2022, "1", "—", "—", "1", "1", "—", *["1"] * 5), "缺2022年2—3月、6月的数"),
     ],
 )
 def test_the_reason_for_a_gap_is_one_short_sentence(rows, sentence: str) -> None:

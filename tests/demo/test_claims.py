@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
+from bureau.algebra.quantity import Quantity
 from bureau.demo.city import Loaded
 from bureau.figures.models import Honour
 from bureau.figures.reader import Readings
-from bureau.wording.claims import CLAIMS
+from bureau.wording.registry import CLAIMS
 from tests.demo.conftest import Ask, amount
 
 ENDS = pytest.mark.parametrize("through", [11, 12])
@@ -27,7 +28,7 @@ ENDS = pytest.mark.parametrize("through", [11, 12])
 def test_the_claim_of_the_seed_is_true(
     ask: Ask, code: str, claim: str, given: int | str, through: int
 ) -> None:
-    verdict = CLAIMS[claim].judge(ask(code, 2022, through), given)
+    verdict = CLAIMS[claim].judge(ask(code, 2022, through), argument(given))
     assert verdict.truth is True, verdict.reason
 
 
@@ -44,7 +45,11 @@ def test_the_claim_of_the_seed_is_true(
 def test_the_claim_is_not_true_earlier(
     ask: Ask, code: str, claim: str, given: int | str, year: int, through: int
 ) -> None:
-    assert CLAIMS[claim].judge(ask(code, year, through), given).truth is False
+    assert CLAIMS[claim].judge(ask(code, year, through), argument(given)).truth is False
+
+
+def argument(given: int | str) -> int | Quantity:
+    return Quantity.parse(given) if isinstance(given, str) else given
 
 
 def test_retail_was_fourth_or_fifth_in_every_earlier_year(ask: Ask) -> None:

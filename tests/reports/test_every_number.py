@@ -8,7 +8,7 @@ import pytest
 from bureau.figures.models import Indicator, Target
 from bureau.figures.models.monthly import MonthlyFigure
 from bureau.reports.annual import compose
-from bureau.wording.phrases import Said
+from bureau.wording.said import Said
 
 pytestmark = pytest.mark.django_db
 SCALE = {"亿": Decimal(10**8), "万": Decimal(10**4)}

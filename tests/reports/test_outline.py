@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.reports.outline import Collector, OutlineError, Voice, render
+from bureau.reports.nearest import OutlineError
+from bureau.reports.outline import Collector, render
+from bureau.reports.voice import Voice
 from tests.wording.reading import reading
 
 NOV = Span.to_date(Month(2022, 11))
@@ -66,7 +68,7 @@ REFUSED = [
     ("{{ 外贸.首次突破('100亿元') }}", "只能写出数字和文字"),
     ("{{ 活动 }}", "只能写出数字和文字"),
     ("{{ 外贸.累计() }}", "不能调用"),
-    ("{{ 外贸.首次突破() }}", "应有一个参数"),
+    ("{{ 外贸.首次突破() }}", "应有1个参数（数量），收到0个"),
     ("{% claim 外贸.首次突破('很多') %}{% endclaim %}", "参数不对"),
     ("{% claim 外贸.首次突破('100吨') %}{% endclaim %}", "单位“吨”不能换算成“亿元”"),
     ("{% claim 外贸.增速前('三') %}{% endclaim %}", "参数不对"),

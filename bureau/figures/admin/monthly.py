@@ -81,7 +81,7 @@ class MonthlyFigureAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[m
     shelf = "数据"
     list_display = [
         "figure", "region", "month_label", "shown_value", "shown_value_yoy", "shown_cumulative",
-        "shown_cumulative_yoy", "level_rank", "growth_rank", "status", "absence",
+        "shown_cumulative_yoy", "level_rank", "growth_rank", "status", "shown_absence",
     ]  # fmt: skip
     list_display_links = None
     list_filter = [AreaFilter, "region", YearFilter, MonthFilter, "status"]
@@ -164,3 +164,7 @@ class MonthlyFigureAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[m
     @admin.display(description="累计同比", ordering="cumulative_yoy")
     def shown_cumulative_yoy(self, figure: MonthlyFigure) -> str:
         return plain_number(figure.cumulative_yoy)
+
+    @admin.display(description="无数的原因", ordering="absence")
+    def shown_absence(self, figure: MonthlyFigure) -> str:
+        return figure.absence

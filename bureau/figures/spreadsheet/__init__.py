@@ -13,6 +13,7 @@ from django.conf import settings
 
 from bureau.figures.spreadsheet import comma, excel, old_excel, opendocument
 from bureau.figures.spreadsheet.grid import Fault, Grid, Percent, Unreadable, Value
+from bureau.figures.spreadsheet.package import LOCKED
 
 __all__ = ["SUFFIXES", "Fault", "Grid", "Percent", "Unreadable", "Value", "read"]
 
@@ -61,6 +62,6 @@ def _kind(data: bytes) -> str:
         return "ods" if b"application/vnd.oasis.opendocument" in data[:200] else "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if old_excel.is_encrypted(data):
-            raise Unreadable("文件设有打开密码，请取消密码后再导入。")
+            raise Unreadable(LOCKED)
         return "xls"
     return "csv"

@@ -4,13 +4,11 @@ A pass of our own over the records goes first ([MS-XLS]): how far the cells reac
 formatted as %: −37.1 % is stored as −0.371 and would be read so.
 """
 
-import io
 import re
 import struct
 from collections.abc import Iterator
 
-import python_calamine as calamine
-
+from bureau.figures.spreadsheet.calamine import Sheet, sheets
 from bureau.figures.spreadsheet.compound import Compound
 from bureau.figures.spreadsheet.grid import (
     MOST_CELLS,
@@ -22,7 +20,7 @@ from bureau.figures.spreadsheet.grid import (
     Value,
     grid,
 )
-from bureau.figures.spreadsheet.package import CORRUPT
+from bureau.figures.spreadsheet.package import CORRUPT, LOCKED
 
 _BUILT_IN_PERCENTS = {9, 10}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
@@ -40,21 +38,8 @@ def is_encrypted(data: bytes) -> bool:
 def grids(data: bytes) -> list[Grid]:
     """The visible sheets of an old workbook."""
     book = _Records(_workbook(data))
-    try:
-        with calamine.load_workbook(io.BytesIO(data)) as found:
-            return [
-                grid(sheet.name, _rows(found.get_sheet_by_name(sheet.name), book.percents(place)))
-                for place, sheet in enumerate(found.sheets_metadata)
-                if sheet.visible == calamine.SheetVisibleEnum.Visible
-                and sheet.typ == calamine.SheetTypeEnum.WorkSheet
-            ]
-    except calamine.PasswordError:
-        raise Unreadable(_LOCKED) from None
-    except calamine.CalamineError:
-        raise Unreadable(CORRUPT) from None
-
-
-_LOCKED = "文件设有打开密码，请取消密码后再导入。"
+    book.check_sizes()
+    return [grid(sheet.name, _rows(sheet, book.percents(sheet.place))) for sheet in sheets(data)]
 
 
 def _workbook(data: bytes) -> bytes:
@@ -64,15 +49,15 @@ def _workbook(data: bytes) -> bytes:
     return compound.stream("Workbook")
 
 
-def _rows(sheet: "calamine.CalamineSheet", percents: set[Place]) -> Iterator[tuple[int, list[Value]]]:
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        values: list[Value] = []
-        for column, value in enumerate(cells, start=1):
-            if (number, column) in percents and isinstance(value, int | float):
-                values.append(Percent(value))
-            else:
-                values.append(value)  # type: ignore[arg-type]
-        yield number, values
+def _rows(sheet: Sheet, percents: set[Place]) -> Iterator[tuple[int, list[Value]]]:
+    for number, cells in enumerate(sheet.rows, start=1):
+        yield (
+            number,
+            [
+                Percent(value) if (number, column) in percents and isinstance(value, int | float) else value
+                for column, value in enumerate(cells, start=1)
+            ],
+        )
 
 
 class _Records:
@@ -85,7 +70,7 @@ class _Records:
         styles: list[int] = []
         for kind, body in self._substream(0):
             if kind == _PASSWORD:
-                raise Unreadable(_LOCKED)
+                raise Unreadable(LOCKED)
             if kind == _FORMAT and _shows_percent(body):
                 custom.add(_short(body, 0))
             elif kind == _XF:
@@ -93,6 +78,11 @@ class _Records:
             elif kind == _SHEET:
                 self._sheets.append(struct.unpack_from("<I", body)[0])
         self._percent_styles = {n for n, code in enumerate(styles) if code in custom | _BUILT_IN_PERCENTS}
+
+    def check_sizes(self) -> None:
+        """Refuses a workbook with a sheet beyond the limits: calamine keeps the whole rectangle."""
+        for place in range(len(self._sheets)):
+            self.percents(place)
 
     def percents(self, sheet: int) -> set[Place]:
         """The cells of a sheet that hold a number formatted as %."""
@@ -109,7 +99,7 @@ class _Records:
                 styles = [_short(body, place) for place in range(4, len(body) - 2, 6)]
             last_row, last_column = max(last_row, row), max(last_column, column + len(styles) - 1)
             if last_column > MOST_COLUMNS or last_row * last_column > MOST_CELLS:
-                raise Unreadable(TOO_LARGE)  # calamine keeps the whole rectangle
+                raise Unreadable(TOO_LARGE)
             found |= {(row, column + n) for n, style in enumerate(styles) if style in self._percent_styles}
         return found
 

@@ -4,11 +4,9 @@ A pass of our own over the content goes first: how far repeated cells reach, whi
 and which formulas have no stored result.
 """
 
-import io
 from collections.abc import Iterator
 
-import python_calamine as calamine
-
+from bureau.figures.spreadsheet.calamine import Sheet, sheets
 from bureau.figures.spreadsheet.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -21,45 +19,35 @@ from bureau.figures.spreadsheet.grid import (
     grid,
     no_result,
 )
-from bureau.figures.spreadsheet.package import CORRUPT, Scan, opened
+from bureau.figures.spreadsheet.package import CORRUPT, LOCKED, Scan, opened
 
+_MANIFEST = "META-INF/manifest.xml"
 Place = tuple[str, int, int]  # sheet name, row, column; both from 1
 
 
 def grids(data: bytes) -> list[Grid]:
     """The visible sheets of an ODS file."""
     package, scan = opened(data), _CellScan()
-    if "META-INF/manifest.xml" in package.namelist():
+    if _MANIFEST in package.namelist():
         manifest = _ManifestScan()
-        manifest.run(package, "META-INF/manifest.xml")
+        manifest.run(package, _MANIFEST)
         if manifest.encrypted:
-            raise Unreadable("文件设有打开密码，请取消密码后再导入。")
+            raise Unreadable(LOCKED)
     scan.run(package, "content.xml")
-    try:
-        with calamine.load_workbook(io.BytesIO(data)) as book:
-            shown = [
-                sheet.name
-                for sheet in book.sheets_metadata
-                if sheet.visible == calamine.SheetVisibleEnum.Visible
-            ]
-            return [grid(name, _rows(name, book.get_sheet_by_name(name), scan)) for name in shown]
-    except calamine.PasswordError:
-        raise Unreadable("文件设有打开密码，请取消密码后再导入。") from None
-    except calamine.CalamineError:
-        raise Unreadable(CORRUPT) from None
+    return [grid(sheet.name, _rows(sheet, scan)) for sheet in sheets(data)]
 
 
-def _rows(name: str, sheet: "calamine.CalamineSheet", scan: "_CellScan") -> Iterator[tuple[int, list[Value]]]:
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+def _rows(sheet: Sheet, scan: "_CellScan") -> Iterator[tuple[int, list[Value]]]:
+    for number, cells in enumerate(sheet.rows, start=1):
         values: list[Value] = []
         for column, value in enumerate(cells, start=1):
-            place = (name, number, column)
+            place = (sheet.name, number, column)
             if place in scan.unsolved:
                 values.append(no_result(number, column))
             elif place in scan.percents and isinstance(value, int | float):
                 values.append(Percent(value))
             else:
-                values.append(value)  # type: ignore[arg-type]
+                values.append(value)
         yield number, values
 
 

@@ -18,6 +18,7 @@ _MOST_DEPTH = 200
 _CHUNK = 2**16
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CORRUPT = "文件已损坏，打不开；请用Excel或WPS打开并另存后再导入。"
+LOCKED = "文件设有打开密码，请取消密码后再导入。"
 BOMB = f"文件解压后超过{MOST_UNPACKED // 2**20}MB，不能导入；请删去空白的行和列，或分成几个文件。"
 
 
@@ -31,7 +32,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Unreadable(BOMB)
     if any(part.flag_bits & 1 for part in parts):
-        raise Unreadable("文件设有打开密码，请取消密码后再导入。")
+        raise Unreadable(LOCKED)
     if any(part.compress_type not in _METHODS for part in parts):
         raise Unreadable(CORRUPT)
     return package

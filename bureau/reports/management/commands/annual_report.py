@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from bureau.figures.models import Region
 from bureau.reports.annual import compose
 from bureau.reports.files import write_files
-from bureau.reports.outline import OutlineError
+from bureau.reports.nearest import OutlineError
 
 
 class Command(BaseCommand):

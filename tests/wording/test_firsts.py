@@ -3,7 +3,9 @@
 import pytest
 
 from bureau.algebra.period import Span
-from bureau.wording.claims import CLAIMS, Verdict
+from bureau.algebra.quantity import Quantity
+from bureau.wording.registry import CLAIMS
+from bureau.wording.verdict import Verdict
 from tests.wording.reading import Rows, reading, through
 
 HISTORY: Rows = {
@@ -13,7 +15,8 @@ NOV = through(2022, 11)
 
 
 def judge(claim: str, given: str | int, rows: Rows, span: Span = NOV, since: int | None = 2013) -> Verdict:
-    return CLAIMS[claim].judge(reading(rows, span, since=since), given)
+    argument = Quantity.parse(given) if isinstance(given, str) else given
+    return CLAIMS[claim].judge(reading(rows, span, since=since), argument)
 
 
 def now(amount: str = "101.2", **ranks: int) -> Rows:
@@ -47,7 +50,7 @@ FIRST_ABOVE = [
         None,
         "缺2021年的全年数，无法判断是否首次",
     ),
-    ("no figure now", HISTORY, None, "2022年1—11月缺2022年1—11月的数，无法判断"),
+    ("no figure now", HISTORY, None, "2022年1—11月：缺2022年1—11月的数，无法判断"),
 ]  # fmt: skip
 
 
