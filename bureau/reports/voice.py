@@ -168,9 +168,7 @@ class Laurel:
         if name in _HONOUR_CLAIMS:
             return self._judged(name, _HONOUR_CLAIMS[name](self._honours))
         if name in _HONOUR_CALLS:
-            return lambda number: self._judged(
-                f"{name}({number})", _HONOUR_CALLS[name](self._honours, int(number))
-            )
+            return Asked(lambda *given: self._counted(name, *given))
         words = nearest(name, [*_HONOUR_WORDS, *_HONOUR_CLAIMS, *_HONOUR_CALLS])
         raise OutlineError(f"荣誉“{self._honours.title}”没有“{name}”这种说法，最接近的有：{words}。")
 
