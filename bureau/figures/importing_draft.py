@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bureau.algebra.number import NotANumber, exact, rounds_to
+from bureau.algebra.number import NotANumber, exact
 from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.door import say
 from bureau.figures.entry import Entry, Value
 from bureau.figures.importing_new import NewIndicators, Refused
+from bureau.figures.importing_twice import clashes, merge
 from bureau.figures.models import Indicator, Region
 from bureau.figures.names import Meant, Names
 from bureau.figures.states import Absence
@@ -18,6 +19,7 @@ from bureau.figures.table import COLUMNS
 from bureau.figures.written import Line, mark, number
 
 _CELLS = {cell.name: cell for cell in CELLS}
+_STRENGTH = (Absence.NOT_APPLICABLE, Absence.LATER, Absence.UNREPORTED)  # what says most comes first
 _FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 
 
@@ -161,8 +163,8 @@ class Drafts:
         there = self._drafts.setdefault(draft.key, draft)
         if there is draft:
             return
-        clashes = list(_clashes(there.values, draft.values))
-        for name in clashes:
+        contradicted = list(clashes(there.values, draft.values))
+        for name in contradicted:
             where = (
                 f"第{there.line.row}行" if there.file == draft.file else f"“{there.file}”第{there.line.row}行"
             )
@@ -171,8 +173,8 @@ class Drafts:
                 f"{where}是{say(there.values.get(name))}，这里是{say(draft.values.get(name))}；请只留对的一个。"
             )
             self.problems.append(draft.problem(sentence, name))
-        if not clashes:
-            _merge(there.values, draft.values)
+        if not contradicted:
+            merge(there.values, draft.values)
 
 
 def _fill(draft: Draft, unit: Unit) -> Iterator[tuple[str, str]]:
@@ -194,33 +196,3 @@ def _fill(draft: Draft, unit: Unit) -> Iterator[tuple[str, str]]:
     if marks and not draft.values:
         draft.values["absence"] = next(str(absence) for absence in _STRENGTH if absence in marks)
     draft.values.update(draft.line.texts)
-
-
-_STRENGTH = (Absence.NOT_APPLICABLE, Absence.LATER, Absence.UNREPORTED)  # what says most comes first
-
-
-def _clashes(there: dict[str, Value], here: dict[str, Value]) -> Iterator[str]:
-    """The fields on which two statements about one figure contradict each other."""
-    for name in sorted(there.keys() & here.keys() - {"source", "note"}):
-        old, new = there[name], here[name]
-        if isinstance(old, Decimal) and isinstance(new, Decimal):
-            if not (rounds_to(old, new) or rounds_to(new, old)):
-                yield name
-        elif old != new and not (name == "absence" and Absence.UNREPORTED in (old, new)):
-            yield name
-    for one, other in ((there, here), (here, there)):
-        absent = one.get("absence", Absence.UNREPORTED) != Absence.UNREPORTED
-        if absent and "absence" not in other and other.keys() & _CELLS.keys():
-            yield "absence"
-
-
-def _merge(there: dict[str, Value], here: dict[str, Value]) -> None:
-    """What both say, with the more digits; 未报 gives way to anything said."""
-    for name, new in here.items():
-        old = there.get(name)
-        if isinstance(old, Decimal) and isinstance(new, Decimal):
-            there[name] = old if rounds_to(old, new) else new
-        elif old in (None, "", Absence.UNREPORTED):
-            there[name] = new
-    if there.keys() & _CELLS.keys():
-        there.pop("absence", None)

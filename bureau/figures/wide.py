@@ -5,7 +5,6 @@ belongs to the indicator above it. The year stands in the heading, the title or 
 not understood is refused by its name; nothing is guessed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,24 +13,9 @@ from bureau.figures.spreadsheet import Grid, Value
 from bureau.figures.states import Absence
 from bureau.figures.table import Found
 from bureau.figures.wide_columns import Column, columns_of
+from bureau.figures.wide_header import band, labels_of, sheet_unit
 from bureau.figures.wide_heading import Heading, heading, text_of
 from bureau.figures.written import Line, Written, words
-
-_LABELS = {
-    "指标": "indicator",
-    "指标名称": "indicator",
-    "主要指标": "indicator",
-    "项目": "indicator",
-    "名称": "indicator",
-    "单位": "unit",
-    "计量单位": "unit",
-    "地区": "region",
-    "来源": "source",
-    "数据来源": "source",
-    "序号": "number",
-}
-_HEADER_WITHIN = 15
-_MOST_HEADER_ROWS = 3
 
 
 @dataclass
@@ -46,82 +30,22 @@ class _Row:
 
 def wide(grid: Grid) -> Found | None:
     """The lines of a wide sheet; None when the sheet is none."""
-    band = _band(grid)
-    if band is None:
+    place = band(grid)
+    if place is None:
         return None
-    start, end = band
+    start, end = place
     found = Found()
     header = [values for _, values in grid.rows[start:end]]
-    labels = _labels(header)
+    labels = labels_of(header)
     titles = [text_of(value) for _, values in grid.rows[:start] for value in values if value is not None]
     below = grid.rows[end:]
     columns = columns_of(header, set(labels.values()), titles, grid.name, below, found, grid.rows[start][0])
     if found.refusals:
         return found
     rows = _rows(below, labels, columns, found)
-    unit = _sheet_unit(titles)
+    unit = sheet_unit(titles)
     found.lines = [line for row in rows for line in _lines(row, columns, rows, unit)]
     return found
-
-
-# --- where the header is ----------------------------------------------------------------------------
-
-
-def _band(grid: Grid) -> tuple[int, int] | None:
-    """The header rows, first and one after the last."""
-    near = [values for _, values in grid.rows[:_HEADER_WITHIN]]
-    start = next((n for n, values in enumerate(near) if _label_of(values, "indicator") is not None), None)
-    if start is None:
-        start = next((n for n, values in enumerate(near) if _says(values) >= 2), None)
-    elif start and _says(near[start - 1]) >= 2:
-        start -= 1  # 2021年 | 2022年 above 指标 | 1月 | …
-    if start is None:
-        return None
-    end = start + 1
-    while end < min(len(near), start + _MOST_HEADER_ROWS) and _continues(near[end]):
-        end += 1
-    return (start, end) if any(_says(values) for values in near[start:end]) else None
-
-
-def _says(values: Sequence[Value]) -> int:
-    """How many cells of a row are headings of months or measures."""
-    return sum(1 for value in values if value is not None and _heading(value) is not None)
-
-
-def _heading(value: Value) -> Heading | None:
-    found = heading([text_of(value)])
-    return found if found and found.says_something else None
-
-
-def _continues(values: Sequence[Value]) -> bool:
-    filled = [value for value in values if value is not None]
-    return bool(_says(values)) and all(_heading(value) or text_of(value) in _LABELS for value in filled)
-
-
-def _label_of(values: Sequence[Value], field_name: str) -> int | None:
-    places = (n for n, value in enumerate(values) if isinstance(value, str))
-    return next((n for n in places if _LABELS.get(text_of(values[n])) == field_name), None)
-
-
-def _labels(header: Sequence[Sequence[Value]]) -> dict[str, int]:
-    """Field → column; without a heading of its own the first column holds the indicators."""
-    labels: dict[str, int] = {}
-    for values in header:
-        for name in set(_LABELS.values()):
-            if (place := _label_of(values, name)) is not None:
-                labels.setdefault(name, place)
-    if "indicator" not in labels:
-        labels["indicator"] = next(n for n in range(len(labels) + 1) if n not in labels.values())
-    return labels
-
-
-def _sheet_unit(titles: Sequence[str]) -> str:
-    """单位：亿元 above the table; a list of several units says nothing about a row."""
-    named = {
-        found[1] for title in titles for found in re.finditer(r"单位[::]([^()、,;/\s]+)([、,;/]?)", title)
-    }
-    several = any(re.search(r"单位[::][^()]*[、,;/]", title) for title in titles)
-    return named.pop() if len(named) == 1 and not several else ""
 
 
 # --- what the rows say --------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ class Document:
     @property
     def dropped(self) -> list[Judged]:
         """The claims whose words are not in the text."""
-        return [judged for judged in self.judged if judged.verdict.truth is not True]
+        return [judged for judged in self.judged if not (judged.verdict.truth or judged.replaced)]
 
     @property
     def proven(self) -> list[Judged]:

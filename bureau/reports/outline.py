@@ -56,20 +56,21 @@ class _ClaimTag(Extension):
         line = next(parser.stream).lineno
         claim = parser.parse_expression()
         body = parser.parse_statements(("name:else", "name:endclaim"))
-        words = "".join(data.data for part in body for data in _texts(part)).strip("，。；、 \n")
-        test = self.call_method("_holds", [nodes.ContextReference(), claim, nodes.Const(words)])
         otherwise: list[nodes.Node] = []
         if parser.stream.current.value == "else":
             next(parser.stream)
             otherwise = parser.parse_statements(("name:endclaim",))
         next(parser.stream)
+        words = "".join(data.data for part in body for data in _texts(part)).strip("，。；、 \n")
+        told = [nodes.Const(words), nodes.Const(bool(otherwise))]
+        test = self.call_method("_holds", [nodes.ContextReference(), claim, *told])
         return nodes.If(test, body, [], otherwise, lineno=line)
 
-    def _holds(self, context: Context, claim: Any, words: str) -> bool:
+    def _holds(self, context: Context, claim: Any, words: str, replaced: bool) -> bool:
         judged = claim() if isinstance(claim, Asked) else claim
         if not isinstance(judged, Judged):
             raise OutlineError("claim 后面应是论断，写法如：外贸进出口总额.首次突破('100亿元')。")
-        context[_COLLECTOR].judged.append(replace(judged, words=words))
+        context[_COLLECTOR].judged.append(replace(judged, words=words, replaced=replaced))
         return judged.verdict.truth is True
 
 

@@ -22,11 +22,15 @@ _COUNTED: Final = ("位数", "年数", "年份")
 
 @dataclass(frozen=True)
 class Judged:
-    """A claim that the text made, and how it was judged; a claim that is not true lost its words."""
+    """A claim that the text made, and how it was judged; a claim that is not true lost its words.
+
+    `replaced`: the text has other words for that case ({% else %}), so that nothing is left out.
+    """
 
     claim: str
     verdict: Verdict
     words: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True)

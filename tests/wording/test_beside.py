@@ -1,5 +1,7 @@
 """How growth stands beside that of others: percentage points above and below (PHRASES C)."""
 
+from typing import Any
+
 import pytest
 
 from bureau.algebra.reading import Place, Reading
@@ -15,8 +17,8 @@ def grown(rate: str | None, place: Place = CITY, in_points: bool = False, name: 
     """A reading whose growth was published; None: nothing is known. The city's row has the id 1."""
     rows: Rows = {"2022-11": {"cumulative": "1", "cumulative_yoy": rate}} if rate else {}
     kind = Kind.RATE if in_points else Kind.FLOW
-    names = {"name": name, "short_name": name.removesuffix("总额")} if name else {}
-    return reading(rows, NOV, kind=kind, place=place, first_id=int(place.code), **names)  # type: ignore[arg-type]
+    names: dict[str, Any] = {"name": name, "short_name": name.removesuffix("总额")} if name else {}
+    return reading(rows, NOV, kind=kind, place=place, first_id=int(place.code), **names)
 
 
 AVERAGES = [

@@ -1,6 +1,7 @@
 """How growth is said in all its forms (PHRASES B): the sign chooses the verb, the period the base."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,11 @@ from tests.wording.reading import Rows, reading, through
 
 BY_NAME = {phrase.name: phrase for phrase in GROWTHS}
 NOV, YEAR, FEB, JAN = through(2022, 11), Span.year(2022), through(2022, 2), through(2022, 1)
-RATE: dict[str, object] = {"kind": Kind.RATE, "unit": "%"}
+RATE: dict[str, Any] = {"kind": Kind.RATE, "unit": "%"}
 
 
-def say(phrase: str, rows: Rows, *arguments: object, span: Span = NOV, **options: object) -> Said:
-    return BY_NAME[phrase].of(reading(rows, span, **options), *arguments)  # type: ignore[arg-type]
+def say(phrase: str, rows: Rows, *arguments: object, span: Span = NOV, **options: Any) -> Said:
+    return BY_NAME[phrase].of(reading(rows, span, **options), *arguments)
 
 
 def published(rate: str, span: Span = NOV) -> Rows:

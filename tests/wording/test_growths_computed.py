@@ -1,5 +1,7 @@
 """Growth that we compute, and growth that nobody can know (PHRASES B; DOMAIN 2.2, 2.6, 2.8)."""
 
+from typing import Any
+
 import pytest
 
 from bureau.algebra.period import Span
@@ -10,12 +12,12 @@ from tests.wording.reading import Rows, reading, through
 
 BY_NAME = {phrase.name: phrase for phrase in GROWTHS}
 NOV, YEAR, FEB, JAN = through(2022, 11), Span.year(2022), through(2022, 2), through(2022, 1)
-RATE: dict[str, object] = {"kind": Kind.RATE, "unit": "%"}
-STOCK: dict[str, object] = {"kind": Kind.STOCK, "unit": "家", "decimals": 0}
+RATE: dict[str, Any] = {"kind": Kind.RATE, "unit": "%"}
+STOCK: dict[str, Any] = {"kind": Kind.STOCK, "unit": "家", "decimals": 0}
 
 
-def say(phrase: str, rows: Rows, *arguments: object, span: Span = NOV, **options: object) -> Said:
-    return BY_NAME[phrase].of(reading(rows, span, **options), *arguments)  # type: ignore[arg-type]
+def say(phrase: str, rows: Rows, *arguments: object, span: Span = NOV, **options: Any) -> Said:
+    return BY_NAME[phrase].of(reading(rows, span, **options), *arguments)
 
 
 def published(rate: str, span: Span = NOV) -> Rows:
@@ -71,9 +73,9 @@ COMPUTED = [
 
 @pytest.mark.parametrize(("phrase", "rows", "arguments", "options", "text"), COMPUTED)
 def test_a_growth_that_we_computed_is_marked_and_rests_on_both_ends(
-    phrase: str, rows: Rows, arguments: tuple[int, ...], options: dict[str, object], text: str
+    phrase: str, rows: Rows, arguments: tuple[int, ...], options: dict[str, Any], text: str
 ) -> None:
-    said = say(phrase, rows, *arguments, **options)  # type: ignore[arg-type]
+    said = say(phrase, rows, *arguments, **options)
     assert (said.text, said.origin, sorted(said.evidence)) == (text, Origin.COMPUTED, [1, 2])
 
 
@@ -86,8 +88,8 @@ def test_against_last_year_the_published_growth_stands() -> None:
 GAP, LAST = "缺2022年1—11月的数", "基期2021年1—11月：缺2021年1—11月的数"
 ONLY_NOW, ZERO_BASE = levels(y2022="110"), levels(y2021="0", y2022="110")
 NO_2019 = "基期2019年1—11月：缺2019年1—11月的数"
-BROKEN: dict[str, object] = {"breaks": ("2022-05",)}
-LATE_BREAK: dict[str, object] = {"breaks": ("2022-11",)}
+BROKEN: dict[str, Any] = {"breaks": ("2022-05",)}
+LATE_BREAK: dict[str, Any] = {"breaks": ("2022-11",)}
 MERGED: Rows = {"2022-02": {"cumulative": "20"}, "2022-03": {"value": "12"}}
 MISSING = [
     *((word, {}, (), {}, "同比", GAP) for word in ("同比", "增减", "大致", "增速", "增幅", "倍增", "可比")),
@@ -153,9 +155,9 @@ MISSING = [
 
 @pytest.mark.parametrize(("phrase", "rows", "arguments", "options", "what", "reason"), MISSING)
 def test_a_growth_that_cannot_be_known_is_never_a_number(
-    phrase: str, rows: Rows, arguments: tuple[int, ...], options: dict[str, object], what: str, reason: str
+    phrase: str, rows: Rows, arguments: tuple[int, ...], options: dict[str, Any], what: str, reason: str
 ) -> None:
-    said = say(phrase, rows, *arguments, **options)  # type: ignore[arg-type]
+    said = say(phrase, rows, *arguments, **options)
     assert (said.text, said.missing, said.origin) == (f"【缺：外贸进出口总额{what}】", reason, None)
 
 

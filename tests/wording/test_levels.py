@@ -1,5 +1,7 @@
 """How levels, parts, approximations and currencies are said (PHRASES A)."""
 
+from typing import Any
+
 import pytest
 
 from bureau.algebra.period import Span
@@ -12,14 +14,14 @@ from tests.wording.reading import Rows, reading, through
 
 BY_NAME = {phrase.name: phrase for phrase in LEVELS}
 NOV, FEB = through(2022, 11), through(2022, 2)
-COUNT = {"unit": "家", "decimals": 0}
-STOCK = {**COUNT, "kind": Kind.STOCK}
-EVENTS = {"unit": "场次", "decimals": 0}
-TEN_THOUSAND = {"unit": "万元", "decimals": 0}
+COUNT: dict[str, Any] = {"unit": "家", "decimals": 0}
+STOCK: dict[str, Any] = {**COUNT, "kind": Kind.STOCK}
+EVENTS: dict[str, Any] = {"unit": "场次", "decimals": 0}
+TEN_THOUSAND: dict[str, Any] = {"unit": "万元", "decimals": 0}
 
 
-def say(phrase: str, rows: Rows, *given: object, span: Span = NOV, **options: object) -> Said:
-    return BY_NAME[phrase].of(reading(rows, span, **options), *given)  # type: ignore[arg-type]
+def say(phrase: str, rows: Rows, *given: object, span: Span = NOV, **options: Any) -> Said:
+    return BY_NAME[phrase].of(reading(rows, span, **options), *given)
 
 
 def november(amount: str) -> Rows:
@@ -43,7 +45,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("phrase", "rows", "options", "text"), PLAIN)
 def test_a_level_is_said_in_the_unit_and_digits_of_prose(
-    phrase: str, rows: Rows, options: dict[str, object], text: str
+    phrase: str, rows: Rows, options: dict[str, Any], text: str
 ) -> None:
     assert say(phrase, rows, **options).text == text
 
@@ -76,7 +78,7 @@ UNITS = [
 
 @pytest.mark.parametrize(("amount", "options", "given", "text"), UNITS)
 def test_a_level_is_said_in_the_unit_asked_for(
-    amount: str, options: dict[str, object], given: tuple[str, *tuple[int, ...]], text: str
+    amount: str, options: dict[str, Any], given: tuple[str, *tuple[int, ...]], text: str
 ) -> None:
     assert say("按", november(amount), Unit.of(given[0]), *given[1:], **options).text == text
 
@@ -109,7 +111,7 @@ TRUE_APPROXIMATIONS = [
 
 @pytest.mark.parametrize(("phrase", "amount", "options", "bound", "text"), TRUE_APPROXIMATIONS)
 def test_an_approximation_that_holds_is_said(
-    phrase: str, amount: str, options: dict[str, object], bound: str, text: str
+    phrase: str, amount: str, options: dict[str, Any], bound: str, text: str
 ) -> None:
     said = say(phrase, november(amount), Quantity.parse(bound), **options)
     assert (said.text, said.remark, said.origin) == (text, "", Origin.GIVEN)
@@ -131,7 +133,7 @@ FALSE_APPROXIMATIONS = [
 
 @pytest.mark.parametrize(("phrase", "amount", "options", "bound", "exact", "words"), FALSE_APPROXIMATIONS)
 def test_an_approximation_that_does_not_hold_gives_way_to_the_figure_with_a_remark(
-    phrase: str, amount: str, options: dict[str, object], bound: str, exact: str, words: str
+    phrase: str, amount: str, options: dict[str, Any], bound: str, exact: str, words: str
 ) -> None:
     said = say(phrase, november(amount), Quantity.parse(bound), **options)
     assert (said.text, said.missing) == (exact, "")
@@ -155,9 +157,9 @@ def test_currency_twins_are_both_named() -> None:
     assert turned.text == "84.3亿美元（折合574.8亿元人民币）"
 
 
-def part(name: str, amount: str | None, first_id: int = 5, **options: object) -> Reading:
+def part(name: str, amount: str | None, first_id: int = 5, **options: Any) -> Reading:
     rows: Rows = {"2022-11": {"cumulative": amount}} if amount else {}
-    return reading(rows, NOV, name=name, short_name=name, first_id=first_id, **options)  # type: ignore[arg-type]
+    return reading(rows, NOV, name=name, short_name=name, first_id=first_id, **options)
 
 
 EXPORTS, IMPORTS = part("出口", "61.2"), part("进口", "38.9", 6)
@@ -189,7 +191,7 @@ def test_parts_are_checked_against_the_whole(
 
 def test_parts_of_an_unknown_whole_and_rates_are_said_without_a_sum() -> None:
     assert say("其中", {}, EXPORTS, IMPORTS).remark == ""
-    rate = {"kind": Kind.RATE, "unit": "%"}
+    rate: dict[str, Any] = {"kind": Kind.RATE, "unit": "%"}
     said = say("其中", november("99"), part("建议", "100", **rate), part("提案", "98", **rate), **rate)
     assert (said.text, said.remark) == ("建议100.0%、提案98.0%", "")
 

@@ -1,5 +1,7 @@
 """Where a figure stands among others: ranks, their field, and how they move (PHRASES D)."""
 
+from typing import Any
+
 import pytest
 
 from bureau.algebra.period import Span
@@ -11,7 +13,7 @@ BY_NAME = {phrase.name: phrase for phrase in BESIDE}
 NOV = through(2022, 11)
 
 
-def place(phrase: str, span: Span = NOV, **rows: dict[str, str | int]) -> Said:
+def place(phrase: str, span: Span = NOV, **rows: Any) -> Said:
     """place("总量位次", y2022_11={"level_rank": 3})."""
     months = {month[1:].replace("_", "-"): cells for month, cells in rows.items()}
     return BY_NAME[phrase].of(reading(months, span))
@@ -34,7 +36,7 @@ RANKS = [
 
 @pytest.mark.parametrize(("phrase", "cells", "text"), RANKS)
 def test_a_rank_is_said_by_level_or_by_growth_with_its_field(
-    phrase: str, cells: dict[str, str | int], text: str
+    phrase: str, cells: dict[str, Any], text: str
 ) -> None:
     assert place(phrase, y2022_11=cells).text == text
 
@@ -53,7 +55,7 @@ MOVES = [
 def test_a_rank_moves_and_rests_on_both_years(
     month: str, before: int, now: int, moved: str, from_to: str
 ) -> None:
-    rows: dict[str, dict[str, str | int]] = {month: {"level_rank": before}, "y2022_11": {"level_rank": now}}
+    rows: dict[str, Any] = {month: {"level_rank": before}, "y2022_11": {"level_rank": now}}
     for phrase, text in (("位次变化", moved), ("位次由至", from_to)):
         said = place(phrase, **rows)
         assert (said.text, sorted(said.evidence)) == (text, [1, 2])
@@ -82,7 +84,7 @@ UNRANKED = [
 
 @pytest.mark.parametrize(("phrase", "rows", "what", "reason"), UNRANKED)
 def test_a_rank_that_was_not_given_is_missing(
-    phrase: str, rows: dict[str, dict[str, str | int]], what: str, reason: str
+    phrase: str, rows: dict[str, Any], what: str, reason: str
 ) -> None:
     said = place(phrase, **rows)
     assert (said.text, said.missing) == (f"【缺：外贸进出口总额{what}】", reason)

@@ -1,5 +1,9 @@
 """How a target is measured: completion, excess, early, pace, forecast (PHRASES E)."""
 
+from typing import Any
+
+from typing import Any
+
 import pytest
 
 from bureau.algebra.period import Month, Span
@@ -10,11 +14,11 @@ from tests.wording.reading import Rows, reading, through
 
 BY_NAME = {phrase.name: phrase for phrase in TARGETS}
 NOV, YEAR = through(2022, 11), Span.year(2022)
-STOCK: dict[str, object] = {"kind": Kind.STOCK, "unit": "家", "decimals": 0}
+STOCK: dict[str, Any] = {"kind": Kind.STOCK, "unit": "家", "decimals": 0}
 
 
-def say(phrase: str, rows: Rows, span: Span = NOV, **options: object) -> Said:
-    return BY_NAME[phrase].of(reading(rows, span, **options))  # type: ignore[arg-type]
+def say(phrase: str, rows: Rows, span: Span = NOV, **options: Any) -> Said:
+    return BY_NAME[phrase].of(reading(rows, span, **options))
 
 
 def november(amount: str) -> Rows:
@@ -51,7 +55,7 @@ def test_a_target_is_measured_to_date_against_the_year(
 
 
 def test_a_target_is_said_in_the_unit_of_prose() -> None:
-    options = {"unit": "万元", "said_in": "亿元", "goal": "402000"}
+    options: dict[str, Any] = {"unit": "万元", "said_in": "亿元", "goal": "402000"}
     assert say("完成目标", november("331650"), **options).text == "完成年度目标（40.2亿元）的82.5%"
 
 
@@ -77,7 +81,7 @@ EARLY = [
     (to_date("6", "7", "8", "9", first=8), Month(2022, 10), "提前2个月完成全年目标", 3),  # reached exactly
     (to_date("", "8"), Month(2022, 2), "提前10个月完成全年目标", 1),  # 1—2月 in one is no gap
     (to_date("8"), Month(2022, 1), "提前11个月完成全年目标", 1),
-    ({"2022-09": {"cumulative": "7"}, "2022-10": {"value": "1"}}, Month(2022, 10), "提前2个月完成全年目标", 2),
+    ({**to_date("7", first=9), "2022-10": {"value": "1"}}, Month(2022, 10), "提前2个月完成全年目标", 2),
 ]  # fmt: skip
 
 
@@ -154,7 +158,7 @@ MISSING = [
 
 @pytest.mark.parametrize(("phrase", "rows", "span", "options", "what", "reason"), MISSING)
 def test_without_target_or_figure_nothing_is_said_of_completion(
-    phrase: str, rows: Rows, span: Span, options: dict[str, object], what: str, reason: str
+    phrase: str, rows: Rows, span: Span, options: dict[str, Any], what: str, reason: str
 ) -> None:
     said = say(phrase, rows, span, **options)
     assert (said.text, said.missing, said.origin) == (f"【缺：外贸进出口总额{what}】", reason, None)

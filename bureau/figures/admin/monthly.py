@@ -147,7 +147,7 @@ class MonthlyFigureAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[m
 
     @admin.display(description="月份", ordering="month")
     def month_label(self, figure: MonthlyFigure) -> str:
-        return figure.month.label
+        return str(figure.month.label)
 
     @admin.display(description="当月数", ordering="value")
     def shown_value(self, figure: MonthlyFigure) -> str:
