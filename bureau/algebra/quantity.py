@@ -1,6 +1,7 @@
 """Units and quantities: an amount never travels without its unit (DOMAIN 3)."""
 
 import itertools
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -80,7 +81,7 @@ class Quantity:
     @classmethod
     def parse(cls, text: str) -> "Quantity":
         """A number and its unit, 100亿元 or 百亿元; raises `NotANumber` or `UnitError`."""
-        said = text.strip()
+        said = unicodedata.normalize("NFKC", text).strip()
         if said[:1] in _ROUND and said[1:2] in ("万", "亿"):
             said = _ROUND[said[0]] + said[1:]
         number = "".join(itertools.takewhile(lambda character: character in "+-.,0123456789", said))

@@ -26,6 +26,9 @@ Changes = Mapping[str, tuple[Value, Value]]
 _WRITTEN = (*_CELL_NAMES, *_TEXT_NAMES)
 _QUIET = {"source"}  # a new source alone is no change of the figure when it comes from a file
 _MOST_PARAMETERS = 500
+_LONGEST = {
+    name: MonthlyFigure._meta.get_field(name).max_length or 0 for name in ("rank_scope", "source", "note")
+}
 
 
 def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outcome:
@@ -92,6 +95,11 @@ def _faults(entry: Entry) -> Iterable[Refusal]:
             and not (isinstance(value, int) and 1 <= value <= 9999)
         ):
             yield Refusal(f"位次应为1至9999的整数，收到“{value}”。", entry.row, LABELS[name], entry)
+    for name, most in _LONGEST.items():
+        text = entry.values.get(name)
+        if isinstance(text, str) and len(text) > most:
+            sentence = f"{LABELS[name]}最多{most}个字，收到{len(text)}个字，请缩短。"
+            yield Refusal(sentence, entry.row, LABELS[name], entry)
     status = entry.values.get("status")
     if status is not None and status not in Status.values:
         choices = "、".join(Status.values)

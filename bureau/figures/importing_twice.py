@@ -1,4 +1,4 @@
-"""One figure said twice in a call: refused unless the two agree by rounding; then the more digits are kept."""
+"""One figure said twice in a call: refused unless both agree by rounding; then the more digits are kept."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -130,6 +130,9 @@ def test_nothing_over_nothing_is_no_rate() -> None:
         ("-3.2%", "-3.2", "%"),
         ("１００家", "100", "家"),
         ("0.46亿元人民币", "0.46", "亿元"),
+        ("百亿元", "100", "亿元"),
+        ("千万元", "1000", "万元"),
+        ("千亿元", "1000", "亿元"),
     ],
 )
 def test_a_quantity_is_read_as_it_is_written(text: str, amount: str, unit: str) -> None:
