@@ -28,4 +28,5 @@ TEXTS = {
     "source": "来源",
     "note": "备注",
 }
+LONGEST = {"rank_scope": 30, "source": 60, "note": 200}  # characters
 LABELS = {cell.name: cell.label for cell in CELLS} | TEXTS | {"expected_on": "预计补报日期"}

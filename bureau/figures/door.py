@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
-from bureau.figures.cells import CELLS, LABELS
+from bureau.figures.cells import CELLS, LABELS, LONGEST
 from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value
 from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
@@ -95,7 +95,7 @@ def _faults(entry: Entry) -> Iterable[Refusal]:
             and not (isinstance(value, int) and 1 <= value <= 9999)
         ):
             yield Refusal(f"位次应为1至9999的整数，收到“{value}”。", entry.row, LABELS[name], entry)
-    for name, most in _LONGEST.items():
+    for name, most in LONGEST.items():
         text = entry.values.get(name)
         if isinstance(text, str) and len(text) > most:
             sentence = f"{LABELS[name]}最多{most}个字，收到{len(text)}个字，请缩短。"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from bureau.figures.cells import CELLS
+from bureau.figures.cells import CELLS, LONGEST
 from bureau.figures.fields import ExactField, MonthField
 from bureau.figures.models.catalogue import Indicator
 from bureau.figures.models.region import Region
@@ -25,12 +25,12 @@ class MonthlyFigure(models.Model):
     cumulative_yoy = ExactField("累计同比", null=True, blank=True)
     level_rank = models.PositiveSmallIntegerField("总量位次", null=True, blank=True)
     growth_rank = models.PositiveSmallIntegerField("增速位次", null=True, blank=True)
-    rank_scope = models.CharField("位次范围", max_length=30, blank=True)
+    rank_scope = models.CharField("位次范围", max_length=LONGEST["rank_scope"], blank=True)
     status = models.CharField("状态", max_length=2, choices=Status.choices, default=Status.FINAL)
     absence = models.CharField("无数的原因", max_length=3, choices=Absence.choices, blank=True)
     expected_on = models.DateField("预计补报日期", null=True, blank=True)
-    source = models.CharField("来源", max_length=60, blank=True)
-    note = models.CharField("备注", max_length=200, blank=True)
+    source = models.CharField("来源", max_length=LONGEST["source"], blank=True)
+    note = models.CharField("备注", max_length=LONGEST["note"], blank=True)
     version = models.PositiveIntegerField("版本", default=1)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
