@@ -26,9 +26,6 @@ Changes = Mapping[str, tuple[Value, Value]]
 _WRITTEN = (*_CELL_NAMES, *_TEXT_NAMES)
 _QUIET = {"source"}  # a new source alone is no change of the figure when it comes from a file
 _MOST_PARAMETERS = 500
-_LONGEST = {
-    name: MonthlyFigure._meta.get_field(name).max_length or 0 for name in ("rank_scope", "source", "note")
-}
 
 
 def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outcome:
