@@ -80,6 +80,11 @@ def is_demonstration() -> bool:
     return Batch.objects.filter(source=Source.DEMO).exists()
 
 
+def data_version() -> int:
+    """数据版本号: the number of the last batch of figures; 0 when there is none."""
+    return Batch.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def region_above() -> str:
     """What prose calls the region above the city: 全区, 全省."""
     above = Region.objects.filter(role=Region.Role.REFERENCE).order_by("order", "pk").first()

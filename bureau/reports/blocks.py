@@ -1,4 +1,4 @@
-"""Default wording: named blocks that areas bring, each with the chapter it belongs to and its order there.
+"""Default wording: named blocks that areas bring, put into chapters as one outline text.
 
 A block begins with a line 「=== 章 | 序 | 小标题」; without a 小标题 it is an unnumbered paragraph.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bureau.area import OTHER, areas
+from bureau.reports.kinds import Kind
 
 _HEAD = re.compile(r"^=== *(\S+) *\| *(\d+) *\|? *(.*?) *$", re.M)
 
@@ -18,7 +19,7 @@ CHAPTERS = {
     "营商环境": "全面优化提升营商环境",
     "议案提案": "及时办结人大建议、政协提案和市民反映事项",
 }
-OPENING, SHORTCOMINGS, PLANS = "开头", "不足", "打算"
+OPENING, SHORTCOMINGS, PLANS, BULLETIN = "开头", "不足", "打算", "快报"
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,28 @@ class Block:
     order: int
     title: str
     text: str
-    area: str
 
 
-def blocks() -> list[Block]:
-    """All default blocks: the areas' in their chapters, the frame's own; sorted by order."""
+def default_outline(kind: Kind) -> str:
+    """The outline that a kind starts with: the areas' blocks in their chapters, in order."""
+    found = _all()
+    if kind.key == "monthly":
+        return _written(found, BULLETIN)
+    chapters = [f"## {title}\n{_written(found, chapter)}" for chapter, title in CHAPTERS.items()]
+    # shortcomings and plans belong to a year that is over, not to a report on its way
+    ends = [SHORTCOMINGS, PLANS] if kind.key == "annual" else []
+    return "\n".join([_written(found, OPENING), *chapters, *(_written(found, end) for end in ends)])
+
+
+def _written(found: list[Block], chapter: str) -> str:
+    blocks = [block for block in found if block.chapter == chapter]
+    return "\n".join(
+        f"* {block.title}\n{block.text}\n" if block.title else f"{block.text}\n" for block in blocks
+    )
+
+
+def _all() -> list[Block]:
+    """The frame's own blocks and the areas', sorted by order."""
     found = _blocks((Path(__file__).parent / "wording.jinja").read_text(encoding="utf-8"), OTHER)
     for area in areas():
         found += _blocks(area.wording, area.label)
@@ -43,11 +61,11 @@ def blocks() -> list[Block]:
 def _blocks(source: str, area: str) -> list[Block]:
     heads = list(_HEAD.finditer(source))
     ends = [head.start() for head in heads[1:]] + [len(source)]
-    known = {*CHAPTERS, OPENING, SHORTCOMINGS, PLANS}
+    known = {*CHAPTERS, OPENING, SHORTCOMINGS, PLANS, BULLETIN}
     for head in heads:
         if head[1] not in known:
             raise ValueError(f"{area}: unknown chapter {head[1]}")
     return [
-        Block(head[1], int(head[2]), head[3], source[head.end() : end].strip(), area)
+        Block(head[1], int(head[2]), head[3], source[head.end() : end].strip())
         for head, end in zip(heads, ends, strict=True)
     ]

@@ -44,6 +44,7 @@ class Document:
     judged: tuple[Judged, ...]
     readings: tuple[Reading, ...]
     is_demonstration: bool = False
+    version: int = 0  # 数据版本号
 
     @property
     def headline(self) -> list[Reading]:

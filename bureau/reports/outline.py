@@ -110,7 +110,7 @@ _ENVIRONMENT.globals.clear()  # range, cycler, lipsum … are no words of a repo
 
 
 def render(source: str, names: Mapping[str, Any], collector: Collector) -> list[list[Run]]:
-    """The text as paragraphs of runs; raises `OutlineError`.
+    """The text as lines of runs, an empty line as an empty list; raises `OutlineError`.
 
     `names` are the words that the text may use: Voices, strings, lists of strings, functions.
     """
@@ -118,7 +118,7 @@ def render(source: str, names: Mapping[str, Any], collector: Collector) -> list[
     tree = _parse(source)
     _check(tree, names)
     text = _generate(source, {**names, _COLLECTOR: collector})
-    return [_runs(line.strip(), collector) for line in text.splitlines() if line.strip()]
+    return [_runs(line.strip(), collector) for line in text.splitlines()]
 
 
 def _parse(source: str) -> nodes.Template:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bureau.accounts import roles
 from bureau.figures import reader
-from bureau.reports.annual import compose
+from bureau.reports.annual import report
 from bureau.reports.document import Document
 from bureau.reports.files import WRITERS
 from bureau.reports.nearest import OutlineError
@@ -62,4 +62,4 @@ def _document(request: HttpRequest, year: int, through: int) -> Document:
     roles.require(roles.may_report(request.user), _REFUSED)
     if not (1949 < year <= 2100 and 1 <= through <= 12):
         raise Http404(f"没有{year}年{through}月，请重新选择。")
-    return compose(year, through)
+    return report(year, through)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bureau.algebra.number import rounded
+from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
 from bureau.wording.targets import reached_in
@@ -19,7 +21,8 @@ def exceeded(reading: Reading, by: int = 0) -> Verdict:
     sentence = (
         f"{reading.goal.set_by}下达的目标为{_goal(reading)}，完成{reading.said}，完成率{percent(share)}"
     )
-    return Verdict(share > 100 and share >= 100 + by, sentence, reading.evidence)
+    # as it is said: 100.04 % is 100.0 %, and that is no excess
+    return Verdict(rounded(share, 1) > 100 and share >= 100 + by, sentence, reading.evidence)
 
 
 def fulfilled(reading: Reading) -> Verdict:
@@ -36,7 +39,9 @@ def early(reading: Reading) -> Verdict:
     month = reached_in(reading)
     if month is None:
         return fulfilled(reading)
-    return Verdict(month.number < 12, f"{month.label}达到全年目标{_goal(reading)}", reading.evidence)
+    then = reading.over(Span.to_date(month))
+    sentence = f"{then.span.label_with_year}已达{then.said}，全年目标{_goal(reading)}"
+    return Verdict(month.number < 12, sentence, then.evidence)
 
 
 def complete(reading: Reading) -> Verdict:

@@ -9,9 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from bureau.algebra.period import Month
 from bureau.figures.models import Indicator
-from bureau.reports.annual import compose
-from bureau.reports.blocks import CHAPTERS, blocks
+from bureau.reports.annual import report
+from bureau.reports.blocks import CHAPTERS, default_outline
 from bureau.reports.document import Document, Role
+from bureau.reports.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +31,11 @@ SAID = [
 def test_published_growth_is_what_is_said(
     national_retail: None, year: int, through: int, sentence: str
 ) -> None:
-    assert sentence in compose(year, through).text
+    assert sentence in report(year, through).text
 
 
 def test_what_is_not_stored_is_marked_and_listed_never_zero(national_retail: None) -> None:
-    document = compose(2020)
+    document = report(2020)
     assert "外贸进出口总额【缺：外贸进出口总额】，【缺：外贸进出口总额同比】" in document.text
     gaps = {said.reading.subject.code for said in document.gaps}
     assert "trade_total" in gaps
@@ -43,14 +44,14 @@ def test_what_is_not_stored_is_marked_and_listed_never_zero(national_retail: Non
 
 
 def test_a_claim_without_history_is_dropped_with_its_reason(national_retail: None) -> None:
-    document = compose(2020)
+    document = report(2020)
     assert "首次" not in document.text
     reasons = {judged.claim: judged.verdict.reason for judged in document.dropped}
     assert reasons["社会消费品零售总额.首次进入前(3)"] == "2020年没有总量位次，无法判断"
 
 
 def test_the_text_has_the_five_chapters_an_opening_shortcomings_and_plans(national_retail: None) -> None:
-    document = compose(2020)
+    document = report(2020)
     headings = [p.text for p in document.paragraphs if p.role is Role.HEADING]
     assert headings == [f"{n}、{title}" for n, title in zip("一二三四五", CHAPTERS.values(), strict=True)]
     assert document.paragraphs[0].text == "本市商务局2020年工作总结"
@@ -60,7 +61,7 @@ def test_the_text_has_the_five_chapters_an_opening_shortcomings_and_plans(nation
 
 
 def test_sections_inside_a_chapter_are_numbered_and_run_on(national_retail: None) -> None:
-    chapter = next(p.text for p in compose(2020).paragraphs if p.text.startswith("一是消费基础作用"))
+    chapter = next(p.text for p in report(2020).paragraphs if p.text.startswith("一是消费基础作用"))
     assert re.findall(r"([一二三四五]是.{4})", chapter) == [
         "一是消费基础", "二是流通体系", "三是全力做好", "四是精准迅速",
     ]  # fmt: skip
@@ -68,7 +69,8 @@ def test_sections_inside_a_chapter_are_numbered_and_run_on(national_retail: None
 
 def test_every_name_in_the_default_wording_is_an_indicator_of_the_catalogue(db: None) -> None:
     names = set(Indicator.objects.values_list("name", flat=True))
-    used = {found for block in blocks() for found in re.findall(r"(\w+)\.\w+[ (]", block.text)}
+    texts = [default_outline(kind) for kind in KINDS.values()]
+    used = {found for text in texts for found in re.findall(r"(\w+)\.\w+[ (]", text)}
     assert used - names == set()
     through_others = {"新能源汽车补贴金额", "汽车下乡补贴金额", "一刻钟便民生活圈试点"}  # a whole, an honour
     assert names - used <= through_others
@@ -78,14 +80,14 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(
     national_retail: None, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_max_num_queries(12):
-        compose(2022)
+        report(2022)
 
 
 def test_a_renamed_or_retired_indicator_does_not_break_the_wording(national_retail: None) -> None:
     Indicator.objects.filter(code="retail_sales").update(name="社零新名")
     Indicator.objects.filter(code="pork_release").update(active_to=Month(2019, 12))
     Indicator.objects.filter(code="fair_firms").delete()
-    document = compose(2020)
+    document = report(2020)
     assert "全市实现社会消费品零售总额391980.6亿元，比上年下降3.9%" in document.text
     assert "累计投放市级储备冻猪肉【缺：储备冻猪肉投放量】" in document.text
     assert "组织【缺：参展企业】企业参加" in document.text
@@ -93,7 +95,7 @@ def test_a_renamed_or_retired_indicator_does_not_break_the_wording(national_reta
 
 
 def test_the_slips_of_the_seed_are_not_repeated(national_retail: None) -> None:
-    text = compose(2022).text
+    text = report(2022).text
     assert not [slip for slip in ("建没", "既我市", "人大议案") if slip in text]
 
 
@@ -140,7 +142,7 @@ def test_a_clerk_may_not_have_the_summary_made(person, client: Client) -> None:
 
 
 def document(through: int) -> Document:
-    return compose(2022, through, on=date(2023, 1, 10))
+    return report(2022, through, on=date(2023, 1, 10))
 
 
 @pytest.mark.parametrize("through", [11, 12])

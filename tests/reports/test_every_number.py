@@ -7,7 +7,7 @@ import pytest
 
 from bureau.figures.models import Indicator, Target
 from bureau.figures.models.monthly import MonthlyFigure
-from bureau.reports.annual import compose
+from bureau.reports.annual import report
 from bureau.wording.said import Said
 
 pytestmark = pytest.mark.django_db
@@ -70,14 +70,14 @@ def expected(said: Said, through: int) -> str:
 
 @pytest.mark.parametrize("through", [11, 12])
 def test_every_figure_of_the_text_equals_the_rows(demonstration: None, through: int) -> None:
-    document = compose(2022, through)
+    document = report(2022, through)
     assert len(document.said) > 40
     assert [said.text for said in document.said] == [expected(said, through) for said in document.said]
 
 
 @pytest.mark.parametrize("through", [11, 12])
 def test_no_digit_of_the_text_comes_from_anywhere_else(demonstration: None, through: int) -> None:
-    document = compose(2022, through)
+    document = report(2022, through)
     written = [run.text for p in document.paragraphs for run in p.runs if not (run.said or run.fact)]
     digits = set(re.findall(r"\d[\d.]*", "".join(written)))
     assert digits <= {"2022", "2023", "1", "11", "500", "100"}  # years, 1—11月, 500强, 双100%

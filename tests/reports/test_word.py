@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from bureau.reports import word
-from bureau.reports.annual import compose
+from bureau.reports.annual import report
 from bureau.reports.document import Document
 from tests.require import skip_or_fail
 
@@ -30,7 +30,7 @@ def written(document: Document) -> bytes:
 
 @pytest.fixture
 def summary(national_retail: None) -> bytes:
-    return written(compose(2020, on=date(2021, 1, 10)))
+    return written(report(2020, on=date(2021, 1, 10)))
 
 
 def test_the_package_holds_nothing_but_text_styles_settings_and_footers(summary: bytes) -> None:
@@ -107,7 +107,7 @@ def test_the_annex_table_repeats_its_heading_and_says_what_the_marks_mean(summar
 def test_characters_that_xml_cannot_hold_do_not_corrupt_the_file(
     national_retail: None, city, raw: str
 ) -> None:
-    document = compose(2020)
+    document = report(2020)
     odd = Document(**{**vars(document), "signed": raw, "title": raw})
     package = zipfile.ZipFile(io.BytesIO(written(odd)))
     for name in package.namelist():
@@ -126,7 +126,7 @@ def office() -> str:
 def test_libreoffice_lays_out_22_lines_of_28_characters(
     demonstration: None, office: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.docx").write_bytes(written(compose(2022, on=date(2023, 1, 10))))
+    (tmp_path / "a.docx").write_bytes(written(report(2022, on=date(2023, 1, 10))))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = [
         office,

@@ -10,14 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bureau.figures.models import Indicator
 from bureau.reports import workbook
-from bureau.reports.annual import compose
+from bureau.reports.annual import report
 
 pytestmark = pytest.mark.django_db
 
 
 def sheets(year: int, through: int = 12) -> openpyxl.Workbook:
     file = io.BytesIO()
-    workbook.write(compose(year, through, on=date(2021, 1, 10)), file)
+    workbook.write(report(year, through, on=date(2021, 1, 10)), file)
     return openpyxl.load_workbook(file)
 
 

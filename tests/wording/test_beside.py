@@ -33,6 +33,8 @@ AVERAGES = [
     ("-1.4", ABOVE, "-2.4", "降幅小于全区1个百分点"),
     ("-3.2", ABOVE, "-2.4", "降幅大于全区0.8个百分点"),
     ("-0.04", ABOVE, "-3.0", "高于全区平均水平3个百分点"),  # 持平 is no fall
+    ("-1.4", ABOVE, "0", "低于全区平均水平1.4个百分点"),
+    ("0", ABOVE, "-1.4", "高于全区平均水平1.4个百分点"),
     ("-2.4", ABOVE, "-2.4", "与全区平均水平持平"),
     ("14.0", NATION, "2.8", "高于全国11.2个百分点"),  # the nation has no average
     ("14.0", PEER, "12.8", "高于甲市1.2个百分点"),
@@ -70,6 +72,7 @@ SHOWN = [
     ("4.0", "22.0", "低于全国（22.0%）18个百分点"),
     ("4.0", "-3.0", "高于全国（下降3.0%）7个百分点"),
     ("-2.0", "-3.0", "降幅小于全国（下降3.0%）1个百分点"),
+    ("4.0", "0.6", "高于全国（0.6%）3.4个百分点"),
     ("4.0", "0.04", "高于全国（持平）4个百分点"),
     ("22.0", "22.0", "与全国（22.0%）持平"),
 ]
@@ -104,7 +107,8 @@ OTHERS = [("2.8", "全区增长2.8%"), ("-2.8", "全区下降2.8%"), ("0", "全�
 
 @pytest.mark.parametrize(("rate", "text"), OTHERS)
 def test_the_growth_of_another_region_is_said(rate: str, text: str) -> None:
-    assert BY_NAME["地区增减"].of(grown("4"), grown(rate, ABOVE)).text == text
+    said = BY_NAME["地区增减"].of(grown("4"), grown(rate, ABOVE))
+    assert (said.text, said.evidence) == (text, (1, 2))
 
 
 def test_the_weaker_of_two_origins_is_marked() -> None:

@@ -56,12 +56,15 @@ COMPUTED = [
     ("由至", levels(y2021="254.1", y2022="452.3"), (), {}, "由254.1亿元增至452.3亿元"),
     ("由至", levels(y2021="452.3", y2022="254.1"), (), {}, "由452.3亿元降至254.1亿元"),
     ("由至", levels(y2021="254.12", y2022="254.08"), (), {}, "保持在254.1亿元"),
+    ("由至", levels(y2021="1", y2022="2"), (), {"breaks": ("2021-01",)}, "由1.0亿元增至2.0亿元"),
     ("由至", levels(y2021="97.2", y2022="98.5"), (), RATE, "由97.2%升至98.5%"),
     ("由至", levels("value", y2021="42", y2022="30"), (), STOCK, "由42家降至30家"),
     ("增加额", levels(y2021="1488", y2022="1765"), (), {"unit": "万元", "decimals": 0}, "增加277万元"),
+    ("增加额", levels(y2021="1", y2022="1.5"), (), {}, "增加0.5亿元"),
     ("增加额", levels("value", y2021="42", y2022="30"), (), STOCK, "减少12家"),
     ("增加额", levels(y2021="254.12", y2022="254.08"), (), {}, "持平"),
     ("环比", MONTHS, (), {}, "环比增长3.9%"),
+    ("环比", {"2022-10": {"value": "0.5"}, "2022-11": {"value": "0.6"}}, (), {}, "环比增长20.0%"),
     ("环比", TURN, (), {"span": JAN}, "环比下降3.2%"),  # across the turn of the year
     ("环比", {"2022-10": {"value": "24.1"}, "2022-11": {"value": "24.1"}}, (), {}, "环比持平"),
     ("环比", {"2022-10": {"value": "42"}, "2022-11": {"value": "63"}}, (), STOCK, "环比增长50.0%"),
@@ -77,6 +80,17 @@ def test_a_growth_that_we_computed_is_marked_and_rests_on_both_ends(
 ) -> None:
     said = say(phrase, rows, *arguments, **options)
     assert (said.text, said.origin, sorted(said.evidence)) == (text, Origin.COMPUTED, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"), [("由至", "由100.0亿元增至110.0亿元"), ("增加额", "增加10.0亿元")]
+)
+def test_two_levels_are_evidence_even_where_the_growth_was_published(phrase: str, text: str) -> None:
+    rows: Rows = {**TWO_YEARS, "2022-11": {"cumulative": "110", "cumulative_yoy": "9.8"}}
+    said = say(phrase, rows)
+    assert (said.text, sorted(said.evidence)) == (text, [1, 2])
+    level = say("由至", {**rows, "2021-11": {"cumulative": "110"}})
+    assert (level.text, sorted(level.evidence)) == ("保持在110.0亿元", [1, 2])
 
 
 def test_against_last_year_the_published_growth_stands() -> None:

@@ -24,6 +24,11 @@ def say(phrase: str, rows: Rows, *given: object, span: Span = NOV, **options: An
     return BY_NAME[phrase].of(reading(rows, span, **options), *given)
 
 
+def test_a_month_that_is_a_difference_rests_on_both_figures_to_date() -> None:
+    rows: Rows = {"2022-10": {"cumulative": "288.3"}, "2022-11": {"cumulative": "312.4"}}
+    assert sorted(say("当月", rows).evidence) == [1, 2]
+
+
 def november(amount: str) -> Rows:
     return {"2022-11": {"cumulative": amount}}
 

@@ -27,6 +27,8 @@ LAST_MONTH = [
     (11, "-2.4", "-5.3", "降幅较上月扩大2.9个百分点"),
     (11, "-2.4", "1.2", "较上月回升3.6个百分点"),  # after a fall
     (11, "-2.4", "0", "较上月回升2.4个百分点"),
+    (11, "0", "2.4", "较上月加快2.4个百分点"),
+    (11, "0.5", "2.4", "较上月加快1.9个百分点"),
     (11, "1.2", "-2.4", "较上月回落3.6个百分点"),
     (11, "0", "-2.4", "较上月回落2.4个百分点"),
     (11, "-2.4", "-0.04", "较上月回升2.4个百分点"),  # −0.04 is said 持平 and is no fall
@@ -63,7 +65,8 @@ def test_several_earlier_spans_share_a_verb_or_have_their_own(
     half: str, quarters: str, now: str, text: str
 ) -> None:
     rows = grown(half, "", "", quarters, "", now)
-    assert BY_NAME["较"].of(reading(rows, through(2022, 11)), HALF, QUARTERS).text == text
+    said = BY_NAME["较"].of(reading(rows, through(2022, 11)), HALF, QUARTERS)
+    assert (said.text, sorted(said.evidence)) == (text, [1, 2, 3])
 
 
 def test_one_earlier_span() -> None:

@@ -61,6 +61,11 @@ def test_a_rank_moves_and_rests_on_both_years(
         assert (said.text, sorted(said.evidence)) == (text, [1, 2])
 
 
+def test_a_rank_without_a_field_is_compared_with_one_that_has_it() -> None:
+    said = place("位次变化", y2021_11={"level_rank": 4}, y2022_11={"level_rank": 3, "rank_scope": SCOPE})
+    assert said.text == "较上年前移1位"
+
+
 NOW, LAST = {"level_rank": 3, "rank_scope": SCOPE}, {"level_rank": 4, "rank_scope": "15个副省级城市"}
 NO_RANK = "2022年1—11月没有填报位次"
 UNRANKED = [

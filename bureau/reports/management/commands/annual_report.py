@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau.figures.models import Region
-from bureau.reports.annual import compose
+from bureau.reports.annual import report
 from bureau.reports.files import write_files
 from bureau.reports.nearest import OutlineError
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         region = self._region(options["region"])
         try:
-            document = compose(options["year"], options["through"], region)
+            document = report(options["year"], options["through"], region=region)
             paths = write_files(document, Path(options["out"]))
         except (OutlineError, ValueError, OSError) as error:
             raise CommandError(f"没有写出文稿：{error}") from None
