@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from bureau.figures import reader
 from bureau.figures.models import Region
-from bureau.reports.blocks import default_outline
+from bureau.reports import outlines
 from bureau.reports.compose import compose
 from bureau.reports.document import Document
 from bureau.reports.kinds import ANNUAL, Kind
@@ -22,6 +22,6 @@ def report(
     on: date | None = None,
 ) -> Document:
     """The report from the figures and the outline as they are now; raises `OutlineError`, `PeriodError`."""
-    outline = default_outline(kind)
+    outline = outlines.current(kind).text
     material = load(kind.span(year, through), region or reader.city(), outline)
     return compose(material, outline, kind, on or timezone.localdate())

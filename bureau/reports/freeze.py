@@ -1,0 +1,197 @@
+"""定稿: freezing a document, composing it again, and what has moved since."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from bureau.accounts.models import User
+from bureau.algebra.period import Span
+from bureau.algebra.reading import Reading
+from bureau.figures import reader
+from bureau.reports import archive, outlines
+from bureau.reports.compose import compose
+from bureau.reports.document import Document, Role
+from bureau.reports.kinds import KINDS, Kind
+from bureau.reports.material import Material, load
+from bureau.reports.models import Frozen, Quoted
+from bureau.reports.table import rank_cell
+from bureau.wording.said import Said
+from bureau.wording.words import growth_words
+
+
+class FreezeRefused(ValueError):
+    """The draft cannot be frozen as it is; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that a frozen document says, and that says something else today."""
+
+    name: str
+    region: str
+    period: str
+    what: str
+    then: str
+    now: str
+
+
+@transaction.atomic
+def freeze(kind: Kind, year: int, through: int, by: User) -> Frozen:
+    """Freezes the draft as it is now; raises `FreezeRefused` while figures are missing, `OutlineError`."""
+    outline = outlines.current(kind).text
+    material = load(kind.span(year, through), reader.city(), outline)
+    on = timezone.localdate()
+    document = compose(material, outline, kind, on)
+    if document.gaps:
+        listed = "、".join(said.reading.subject.name for said in document.gaps[:5])
+        raise FreezeRefused(f"文中还缺{len(document.gaps)}个数（{listed}等），补齐后才能定稿。")
+    data = archive.packed(material)
+    frozen = Frozen(
+        kind=kind.key,
+        year=year,
+        through=through,
+        title=document.title,
+        dated=on,
+        version=material.version,
+        outline=outline,
+        material=data,
+        text=document.text,
+        by=by,
+        at=timezone.now(),
+    )
+    frozen.digest = digest(frozen)
+    if recomposed(frozen).text != document.text:
+        raise FreezeRefused("定稿不能原样重现，没有保存；请把这句话转告系统管理员。")
+    frozen.save()
+    Quoted.objects.bulk_create(_quotes(frozen, document), batch_size=200)
+    return frozen
+
+
+def digest(frozen: Frozen) -> str:
+    """SHA-256 over outline, material and text: whether what is stored is still what was frozen."""
+    parts = (frozen.outline.encode(), bytes(frozen.material), frozen.text.encode())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def recomposed(frozen: Frozen) -> Document:
+    """The document composed again from what was stored, whatever the figures are now."""
+    return compose(archive.unpacked(bytes(frozen.material)), frozen.outline, KINDS[frozen.kind], frozen.dated)
+
+
+def moved_since(frozen: Frozen) -> list[Moved]:
+    """定稿后又变动的数: the document's own figures and claims that say something else today."""
+    then = recomposed(frozen)
+    kind = KINDS[frozen.kind]
+    material = load(kind.span(frozen.year, frozen.through), reader.city(), frozen.outline)
+    return [
+        *_moved_figures(then, material),
+        *_moved_claims(then, compose(material, frozen.outline, kind, frozen.dated)),
+    ]
+
+
+def quotes(code: str, region: str, month_text: str) -> list[Quoted]:
+    """Where used: every sentence of a frozen document that says the indicator over a span with the month."""
+    found = Quoted.objects.filter(code=code, region=region, first__lte=month_text, last__gte=month_text)
+    return list(found.select_related("document"))
+
+
+def _moved_figures(then: Document, material: Material) -> Iterator[Moved]:
+    now = {(each.subject.code, each.place.code): each for each in material.readings}
+    seen = set()
+    for reading in _readings(then):
+        key = (reading.subject.code, reading.place.code, reading.span)
+        fresh = now.get(key[:2])
+        if key in seen or fresh is None:
+            continue
+        seen.add(key)
+        for what, before, after in _differences(reading, fresh.over(reading.span)):
+            yield Moved(
+                reading.subject.name, reading.place.name, reading.span.label_with_year, what, before, after
+            )
+
+
+def _readings(document: Document) -> Iterator[Reading]:
+    for said in document.said:
+        yield from (said.reading, *said.also)
+
+
+def _differences(then: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
+    """What differs between two Readings of the same thing, unrounded, said as people say it."""
+    if _amount(then) != _amount(now):
+        yield "数值", _level(then), _level(now)
+    if (then.growth and then.growth.amount) != (now.growth and now.growth.amount):
+        yield "同比", _growth(then), _growth(now)
+    if (then.level_rank, then.growth_rank) != (now.level_rank, now.growth_rank):
+        yield "位次", rank_cell(then), rank_cell(now)
+    if then.goals != now.goals:
+        yield "目标", _goals(then), _goals(now)
+
+
+def _moved_claims(then: Document, now: Document) -> Iterator[Moved]:
+    today = {judged.claim: judged.verdict for judged in now.judged}
+    for judged in then.judged:
+        verdict = today.get(judged.claim)
+        if verdict and verdict.truth != judged.verdict.truth:
+            period = then.span.label_with_year
+            yield Moved(
+                judged.claim, "", period, "论断", judged.verdict.label, f"{verdict.label}：{verdict.reason}"
+            )
+
+
+def _amount(reading: Reading) -> object:
+    return reading.quantity and reading.quantity.amount
+
+
+def _level(reading: Reading) -> str:
+    quantity = reading.quantity
+    return "缺" if quantity is None else f"{quantity.amount:f}{quantity.unit}"
+
+
+def _growth(reading: Reading) -> str:
+    return growth_words(reading.growth) if reading.growth else "缺"
+
+
+def _goals(reading: Reading) -> str:
+    return "、".join(f"{goal.quantity.amount:f}{goal.quantity.unit}" for goal in reading.goals) or "无"
+
+
+def _quotes(frozen: Frozen, document: Document) -> Iterator[Quoted]:
+    number, chapter = 0, ""
+    for paragraph in document.paragraphs:
+        if paragraph.role is Role.HEADING:
+            chapter = paragraph.text
+        at = 0
+        for run in paragraph.runs:
+            at += len(run.text)
+            for reading in (run.said.reading, *run.said.also) if run.said else ():
+                number += 1
+                yield _quoted(frozen, number, reading, run.said, chapter, sentence_at(paragraph.text, at))
+
+
+def _quoted(
+    frozen: Frozen, number: int, reading: Reading, said: Said | None, chapter: str, sentence: str
+) -> Quoted:
+    assert said is not None
+    span: Span = reading.span
+    return Quoted(
+        document=frozen,
+        number=number,
+        code=reading.subject.code,
+        region=reading.place.name,
+        first=str(span.first),
+        last=str(span.last),
+        phrase=said.phrase,
+        text=said.text,
+        chapter=chapter,
+        sentence=sentence,
+    )
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence of the paragraph that ends after, or holds, the character before `at`."""
+    start = text.rfind("。", 0, max(at - 1, 0)) + 1
+    end = text.find("。", max(at - 1, 0))
+    return text[start : end + 1 if end >= 0 else len(text)]

@@ -1,0 +1,87 @@
+"""What the office keeps of its reports: outlines with their versions, and frozen documents."""
+
+from django.conf import settings
+from django.db import models
+
+from bureau.reports.kinds import KINDS
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return [(kind.key, kind.name) for kind in KINDS.values()]
+
+
+class OutlineVersion(models.Model):
+    """One version of the text of a kind of report. The last one counts; without any, the default does."""
+
+    kind = models.CharField("文稿种类", max_length=10, choices=kind_choices)
+    number = models.PositiveIntegerField("版次")
+    text = models.TextField("提纲")
+    note = models.CharField("修改说明", max_length=100, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="修改人", related_name="+"
+    )
+    at = models.DateTimeField("修改时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "提纲版本"
+        ordering = ["kind", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "number"],
+                name="one_outline_a_number",
+                violation_error_message="其他人刚刚保存了新的一版提纲。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}提纲第{self.number}版"
+
+
+class Frozen(models.Model):
+    """定稿: a document as it went out, with everything needed to compose it again word for word."""
+
+    kind = models.CharField("文稿种类", max_length=10, choices=kind_choices)
+    year = models.PositiveSmallIntegerField("年份")
+    through = models.PositiveSmallIntegerField("截至月份")
+    title = models.CharField("标题", max_length=120)
+    dated = models.DateField("成文日期")
+    version = models.PositiveBigIntegerField("数据版本号")
+    outline = models.TextField("提纲")
+    material = models.BinaryField("依据", editable=False)
+    text = models.TextField("全文")
+    digest = models.CharField("校验值", max_length=64)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="定稿人", related_name="+"
+    )
+    at = models.DateTimeField("定稿时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "定稿"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title}（{self.at:%Y-%m-%d}定稿）"
+
+
+class Quoted(models.Model):
+    """One figure of a frozen document: where it stands, so that a figure knows which texts quote it."""
+
+    document = models.ForeignKey(Frozen, models.CASCADE, related_name="quoted", verbose_name="定稿")
+    number = models.PositiveIntegerField("序号")
+    code = models.SlugField("指标代码", max_length=60)
+    region = models.CharField("地区", max_length=40)
+    first = models.CharField("起", max_length=7)
+    last = models.CharField("止", max_length=7)
+    phrase = models.CharField("说法", max_length=20)
+    text = models.CharField("文字", max_length=200)
+    chapter = models.CharField("章", max_length=60, blank=True)
+    sentence = models.TextField("句子")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "引用的数"
+        ordering = ["document_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_quote_a_number")]
+        indexes = [models.Index(fields=["code", "region", "last"], name="quotes_of_figure")]
+
+    def __str__(self) -> str:
+        return self.text
