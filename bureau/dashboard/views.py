@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
 from bureau.accounts.models import Duty
-from bureau.accounts.roles import writable_areas
+from bureau.accounts.roles import may_report, writable_areas
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.area import area_names
@@ -17,6 +17,7 @@ from bureau.figures import reader
 from bureau.figures.cells import LABELS
 from bureau.figures.door import this_month
 from bureau.figures.models import Indicator, Region
+from bureau.reports.freeze import quotes
 
 _FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
 
@@ -82,6 +83,7 @@ def figure(request: HttpRequest, code: str, region: int, month: Month) -> HttpRe
         "proofs": proofs(reading),
         "difference": difference(reading),
         "history": _history(indicator, place, month),
+        "quotes": quotes(indicator.code, place.name, str(month)) if may_report(request.user) else [],
         "previous": month.plus(-1),
         "following": month.plus(1) if month < this_month() else None,
         "return_address": _return_address(request, indicator, place, month),

@@ -10,6 +10,8 @@ from bureau.reports.outline import Run
 from bureau.reports.voice import Judged
 from bureau.wording.said import Said
 
+_UNSETTLED = ("快报", "初步", "估计")
+
 
 class Role(StrEnum):
     """What a paragraph is; the writer gives each role its form (GB/T 9704)."""
@@ -45,6 +47,7 @@ class Document:
     readings: tuple[Reading, ...]
     is_demonstration: bool = False
     version: int = 0  # 数据版本号
+    charts: tuple[Reading, ...] = ()  # drawn in the annex
 
     @property
     def headline(self) -> list[Reading]:
@@ -59,6 +62,21 @@ class Document:
     def gaps(self) -> list[Said]:
         """The figures that are missing, each once."""
         return list({said.text: said for said in self.said if said.missing}.values())
+
+    @property
+    def remarked(self) -> list[Said]:
+        """Figures whose words did not hold, so that the plain figure stands instead."""
+        return [said for said in self.said if said.remark]
+
+    @property
+    def off_period(self) -> list[Said]:
+        """Figures of another cut-off than the report's: right perhaps, but to be looked at."""
+        return [said for said in self.said if said.reading.span.last != self.span.last]
+
+    @property
+    def unsettled(self) -> list[Said]:
+        """Figures that are not final yet: 快报, 初步, 估计."""
+        return [said for said in self.said if not said.missing and said.reading.status in _UNSETTLED]
 
     @property
     def dropped(self) -> list[Judged]:

@@ -95,7 +95,8 @@ def moved_since(frozen: Frozen) -> list[Moved]:
 def quotes(code: str, region: str, month_text: str) -> list[Quoted]:
     """Where used: every sentence of a frozen document that says the indicator over a span with the month."""
     found = Quoted.objects.filter(code=code, region=region, first__lte=month_text, last__gte=month_text)
-    return list(found.select_related("document"))
+    heavy = ("document__material", "document__outline", "document__text")
+    return list(found.select_related("document").defer(*heavy))
 
 
 def _moved_figures(then: Document, material: Material) -> Iterator[Moved]:

@@ -14,6 +14,13 @@ SOURCE_COLUMNS = (
     "按现有数计算的同比",
     "差额（公布累计减各月之和）", "说明", "依据：月份与公布的数", "来源", "填报人", "填报时间",
 )  # fmt: skip
+_SHOWN = (
+    ("value", "当月"),
+    ("cumulative", "累计"),
+    ("cumulative_yoy", "累计同比"),
+    ("level_rank", "总量位次"),
+    ("growth_rank", "增速位次"),
+)
 _DIFFERENCE = "公布的累计数不等于各月之和，以公布的累计数为准；可能是前期数据已修订"
 _DIFFERS = "口径差异：公布的同比与按现有数计算的相差超过0.5个百分点，以公布的为准"
 
@@ -24,6 +31,17 @@ def source_rows(document: Document) -> Iterator[tuple[str | Decimal | None, ...]
     rows = {row.id: row for row in reader.rows_by_id(ids)}
     for reading in document.readings:
         yield _line(reading, [rows[row] for row in reading.evidence if row in rows])
+
+
+def claim_rows(document: Document) -> Iterator[tuple[str, ...]]:
+    """One line per claim: its words, the verdict, what became of it, the reason, the rows behind it."""
+    ids = {row for judged in document.judged for row in judged.verdict.evidence}
+    rows = {row.id: row for row in reader.rows_by_id(ids)}
+    for judged in document.judged:
+        verdict = judged.verdict
+        became = "写入" if verdict.truth else "改用另一说法" if judged.replaced else "略去"
+        proof = "；".join(_said(rows[row]) for row in verdict.evidence if row in rows)
+        yield (judged.words, judged.claim, verdict.label, became, verdict.reason, proof)
 
 
 def _line(reading: Reading, rows: list[Row]) -> tuple[str | Decimal | None, ...]:
@@ -59,9 +77,5 @@ def _remarks(reading: Reading, has_difference: bool) -> Iterator[str]:
 
 
 def _said(row: Row) -> str:
-    cells = [
-        f"{label}{row.cells[name]}"
-        for name, label in (("value", "当月"), ("cumulative", "累计"), ("cumulative_yoy", "累计同比"))
-        if row.cells[name] is not None
-    ]
+    cells = [f"{label}{row.cells[name]}" for name, label in _SHOWN if row.cells[name] is not None]
     return f"{row.month.label}{'、'.join(cells)}"

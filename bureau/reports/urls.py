@@ -1,11 +1,17 @@
-"""Addresses of the summary; included under reports/."""
+"""Addresses of the reports; included under reports/."""
 
 from django.urls import path
 
-from bureau.reports import views
+from bureau.reports import outline_views, views
 
 urlpatterns = [
     path("", views.latest, name="reports"),
-    path("<int:year>/<int:through>/", views.draft, name="report"),
-    path("<int:year>/<int:through>/<slug:kind>/", views.download, name="report_file"),
+    path("outline/<slug:kind>/", outline_views.outline, name="outline"),
+    path("outline/<slug:kind>/preview/", outline_views.preview, name="outline_preview"),
+    path("frozen/", views.frozen_list, name="frozen_list"),
+    path("frozen/<int:pk>/", views.frozen_page, name="frozen"),
+    path("frozen/<int:pk>/<slug:file>/", views.frozen_file, name="frozen_file"),
+    path("<slug:kind>/<int:year>/<int:through>/", views.draft, name="report"),
+    path("<slug:kind>/<int:year>/<int:through>/freeze/", views.freeze_draft, name="freeze"),
+    path("<slug:kind>/<int:year>/<int:through>/<slug:file>/", views.download, name="report_file"),
 ]

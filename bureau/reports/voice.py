@@ -1,7 +1,7 @@
 """Indicators and honours inside an outline: what may be asked of them, and with which arguments."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bureau.algebra.number import NotANumber
@@ -182,7 +182,8 @@ class Laurel:
         return self._judged(f"{name}({given[0]})", _HONOUR_CALLS[name](self._honours, given[0]))
 
     def _judged(self, name: str, verdict: Verdict) -> Judged:
-        return Judged(f"荣誉('{self._honours.title}').{name}", verdict)
+        # the honours' own numbers are no rows of figures; the reason says which years
+        return Judged(f"荣誉('{self._honours.title}').{name}", replace(verdict, evidence=()))
 
 
 def _of_current(field: str) -> Callable[[Honours], str | None]:

@@ -6,7 +6,8 @@
   const notices = document.getElementById("notices");
   if (notices) notices.focus();
   if (!form) return;
-  const EMPTY = new Set(["", "—", "-", "/", "暂无"]);
+  const EMPTY = new Set(["", "—", "——", "-", "--", "–", "－", "─", "/", "／", "暂无", "未报"]); // as in written.py
+  const SENT = `${form.dataset.user} ${location.pathname}${form.getAttribute("action")}`;
   const fields = [...form.querySelectorAll(".grid input[type=text], .grid select")];
   const originals = new Map(fields.map((field) => [field, stored(field)]));
   const rows = [...form.querySelectorAll(".grid tbody tr")];
@@ -19,9 +20,8 @@
     return field.tagName === "SELECT" ? [...field.options].find((option) => option.defaultSelected)?.value ?? "" : field.defaultValue;
   }
   const changed = (field) => field.value.trim() !== originals.get(field);
-  const column = (field) => field.id.slice(field.id.indexOf("-") + 1);
-  const order = [...new Set(fields.map(column))];
-  const inRow = (row, name) => fields.find((field) => field.closest("tr") === row && column(field) === name);
+  const column = (field) => field.closest("td").cellIndex; // also where the first lines do not ask for a cell
+  const inRow = (row, place) => fields.find((field) => field.closest("tr") === row && column(field) === place);
 
   function mark() {
     const count = fields.filter((field) => {
@@ -78,7 +78,8 @@
     go(next);
   });
 
-  // A column or a block from Excel or WPS goes in cell by cell from here; marks for «no figure» are skipped.
+  // A column or a block from Excel or WPS goes in cell by cell from here; marks for «no figure» are skipped,
+  // and what finds no place is said: a column that begins one line too low must not pass unseen.
   form.addEventListener("paste", (event) => {
     const field = event.target;
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -86,28 +87,52 @@
     if (!originals.has(field) || field.tagName === "SELECT") return;
     if (!/[\t\n]/.test(block) && !EMPTY.has(block.trim())) return;
     event.preventDefault();
-    const first = order.indexOf(column(field));
+    const first = column(field);
     let row = rows.indexOf(field.closest("tr"));
+    let left = 0;
     for (const line of block.split("\n")) {
-      line.split("\t").forEach((cell, step) => put(rows[row], order[first + step], cell.trim()));
+      const cells = line.split("\t").map((cell) => cell.trim());
+      left += cells.filter((cell, step) => !EMPTY.has(cell) && !put(rows[row], first + step, cell)).length;
       row += 1;
     }
     mark();
+    if (left && counter) counter.textContent += `（另有${left}格在表中没有位置，没有粘贴，请核对是否错行）`;
   });
 
-  function put(row, name, value) {
-    const field = row && name && inRow(row, name);
-    if (!field || EMPTY.has(value)) return;
-    if (field.tagName === "SELECT" && ![...field.options].some((option) => option.value === value)) return;
+  function put(row, place, value) {
+    const field = row && inRow(row, place);
+    if (!field) return false;
+    if (field.tagName === "SELECT" && ![...field.options].some((option) => option.value === value)) return false;
     field.value = value;
+    return true;
+  }
+
+  // What was sent stays in this tab until a page says what became of it: a log-in or a broken line in between
+  // loses nothing. The versions go with it, so that a colleague's change meanwhile is still a conflict.
+  function keep() {
+    const sent = new Map();
+    for (const field of fields.filter(changed)) {
+      sent.set(field.name, field.value);
+      for (const seen of field.closest("tr").querySelectorAll("input[type=hidden]")) sent.set(seen.name, seen.value);
+    }
+    sessionStorage.setItem(SENT, JSON.stringify([...sent]));
+  }
+
+  function recover() {
+    const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
+    sessionStorage.removeItem(SENT);
+    if (notices || document.querySelector(".messagelist .success")) return;
+    for (const [name, value] of sent) if (form.elements[name]) form.elements[name].value = value;
+    const count = mark();
+    if (sent.length && count && counter) counter.textContent = `找回了上次没有保存成功的${count}处改动，请核对后保存`;
   }
 
   form.addEventListener("input", mark);
-  form.addEventListener("submit", () => { saving = true; });
+  form.addEventListener("submit", () => { saving = true; keep(); });
   window.addEventListener("beforeunload", (event) => {
     if (saving || !mark()) return;
     event.preventDefault();
     event.returnValue = "";
   });
-  window.addEventListener("pageshow", () => { saving = false; mark(); });
+  window.addEventListener("pageshow", () => { saving = false; mark(); recover(); });
 })();

@@ -28,7 +28,8 @@ def table(sheet: Worksheet) -> list[dict[str, object]]:
 
 def test_the_sheets_are_the_main_indicators_the_areas_and_the_sources(national_retail: None) -> None:
     assert sheets(2020).sheetnames == [
-        "主要指标", "消费促进", "对外贸易", "招商引资", "市场保供", "议案提案", "数据来源",
+        "主要指标", "消费促进", "对外贸易", "招商引资", "市场保供", "议案提案", "论断",
+        "数据来源",
     ]  # fmt: skip
 
 
@@ -64,9 +65,14 @@ def test_a_published_rate_far_from_the_quotient_is_explained(national_retail: No
 def test_months_run_across_and_a_merged_january_february_has_its_own_column(national_retail: None) -> None:
     head, *_ = sheets(2020)["消费促进"].iter_rows(min_row=3, max_row=3, values_only=True)
     assert head[:7] == ("指标", "单位", "年份", "1月", "2月", "1—2月", "3月")
-    this, last = (row for row in table(sheets(2020)["消费促进"]) if row["指标"] == "社会消费品零售总额")
+    this, last, growth = (
+        row for row in table(sheets(2020)["消费促进"]) if row["指标"] == "社会消费品零售总额"
+    )
     assert (this["1月"], this["2月"], this["1—2月"], this["3月"]) == (None, None, 52129.8, 26449.9)
     assert (last["年份"], last["1—2月"]) == (2019, 66064)
+    assert (growth["年份"], growth["单位"], growth["1月"], growth["1—2月"], growth["全年累计"]) == (
+        "同比", "%", None, -20.5, -3.9,
+    )  # fmt: skip
 
 
 def test_each_area_with_figures_of_a_headline_indicator_has_a_native_chart(demonstration: None) -> None:
@@ -78,6 +84,17 @@ def test_a_text_that_looks_like_a_formula_stays_text(national_retail: None) -> N
     Indicator.objects.filter(code="retail_sales").update(name='=HYPERLINK("http://x")')
     cell = next(cell for cell in sheets(2020)["主要指标"]["A"] if str(cell.value).startswith("=HYPERLINK"))
     assert cell.data_type == "s"
+
+
+def test_the_claims_stand_with_their_evidence(demonstration: None) -> None:
+    rows = {row["论断"]: row for row in table(sheets(2022)["论断"])}
+    first = rows["外贸进出口总额.首次突破('百亿元')"]
+    assert (first["判断"], first["处理"]) == ("属实", "写入")
+    assert first["理由"] == "自2013年有统计以来，此前各年均未达到100亿元"
+    proof = str(first["依据：月份与公布的数"]).split("；")
+    assert len(proof) >= 10
+    assert proof[0].startswith("2022年12月当月11.3、累计118.6、累计同比40.7")
+    assert rows["荣誉('诚信兴商典型案例').唯一"]["处理"] == "改用另一说法"
 
 
 def test_numbers_keep_every_digit(national_retail: None) -> None:

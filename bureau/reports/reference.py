@@ -1,0 +1,90 @@
+"""What an outline can say, as a list: for the editor's panel and for docs/outline.md. Made from the code."""
+
+from typing import Any
+
+from bureau.figures.models import Honour, Indicator
+from bureau.reports.kinds import KINDS
+from bureau.reports.vocabulary import TOGETHER
+from bureau.wording.registry import CLAIM_GROUPS, PHRASE_GROUPS
+
+_EXAMPLES = {
+    "数量": "'100亿元'",
+    "单位": "'万元'",
+    "位数": "3",
+    "年数": "3",
+    "年份": "2019",
+    "指标": "另一指标",
+    "地区": "'全区'",
+    "时段": "'上半年'",
+    "期": "'月'",
+}
+FRAME = {
+    "年": "2022年",
+    "明年": "2023年",
+    "时段": "1—11月，全年",
+    "月份": "11月份",
+    "截至": "截至11月底",
+    "今年": "今年以来，今年",
+    "一年来": "一年来，今年以来",
+    "城市": "本市名称",
+    "上级地区": "全区",
+}
+FUNCTIONS = {
+    "{{ 分别(甲, 乙) }}": f"{TOGETHER.meaning}：{TOGETHER.example}",
+    "{{ 名称('消费促进', '活动', 4) }}": "工作纪实的名称，按重要程度取前几个：“车展”“网货节”",
+    "{% if 纪实('消费促进', '政策') %}…{% endif %}": "有工作纪实才写",
+    "{{ 指标('外贸进出口总额').累计 }}": "名称里有括号等符号的指标",
+    "{% claim 荣誉('称号').连续(2) %}连续{{ 荣誉('称号').连续年数 }}年{% endclaim %}": "连续入选几年才写",
+    "{% claim 荣誉('称号').唯一 %}…{% endclaim %}": "范围内只有一个入选才写；之一(2)为仅有的两个之一",
+    "{{ 荣誉('称号').评选单位 }}": "还有：入选总数、入选数、范围、说明",
+    "{{ 某指标.在('全国').同比 }}": "同一指标在另一地区",
+    "{{ 某指标.到('上半年').累计 }}": "同一指标到本年更早的时段",
+}
+
+
+def arguments(takes: tuple[str, ...]) -> str:
+    """The brackets behind a word, with an example of each argument: ('100亿元')."""
+    given = [_EXAMPLES[kind.removesuffix("?")] for kind in takes if kind != "…" and not kind.endswith("?")]
+    return f"({', '.join(given)})" if given else ""
+
+
+def insertable() -> dict[str, Any]:
+    """Everything that the editor offers: indicators, phrases, claims, words, functions, honours."""
+    return {
+        "indicators": list(Indicator.objects.values_list("name", flat=True)),
+        "phrases": [
+            {"name": each.name + arguments(each.takes), "meaning": each.meaning, "example": each.example}
+            for group in PHRASE_GROUPS.values()
+            for each in group
+        ],
+        "claims": [
+            {"name": each.name + arguments(each.takes), "meaning": each.meaning}
+            for group in CLAIM_GROUPS.values()
+            for each in group
+        ],
+        "frame": [{"name": name, "meaning": meaning} for name, meaning in FRAME.items()],
+        "functions": [{"name": name, "meaning": meaning} for name, meaning in FUNCTIONS.items()],
+        "honours": sorted(set(Honour.objects.values_list("title", flat=True))),
+    }
+
+
+def as_markdown() -> str:
+    """The tables of docs/outline.md."""
+    parts = ["## 说法\n"]
+    for title, group in PHRASE_GROUPS.items():
+        parts.append(f"### {title}\n\n| 写法 | 意思 | 例 |\n|---|---|---|")
+        parts += [
+            f"| `{{{{ 指标.{p.name}{arguments(p.takes)} }}}}` | {p.meaning} | {p.example} |" for p in group
+        ]
+        parts.append("")
+    parts.append("## 论断\n\n属实才写，不属实或无法判断就略去并列入检查单。\n")
+    for title, claims in CLAIM_GROUPS.items():
+        parts.append(f"### {title}\n\n| 写法 | 属实的条件 |\n|---|---|")
+        parts += [f"| `{{% claim {c.example} %}}…{{% endclaim %}}` | {c.meaning} |" for c in claims]
+        parts.append("")
+    parts.append("## 时间和地点\n\n| 写法 | 写出 |\n|---|---|")
+    parts += [f"| `{{{{ {name} }}}}` | {meaning} |" for name, meaning in FRAME.items()]
+    parts.append("\n## 名单、荣誉、其他\n\n| 写法 | 意思 |\n|---|---|")
+    parts += [f"| `{name}` | {meaning} |" for name, meaning in FUNCTIONS.items()]
+    kinds = "、".join(kind.name for kind in KINDS.values())
+    return "\n".join([*parts, f"\n文稿种类：{kinds}。"]) + "\n"
