@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 from bureau.accounts.models import Role, Section, User
@@ -70,6 +71,25 @@ def figures(city: Region):
         return outcome
 
     return put
+
+
+_DEMONSTRATION = ("region", "target", "honour", "highlight", "monthlyfigure", "batch", "change")
+_snapshot: dict[str, list[tuple[object, ...]]] = {}
+
+
+@pytest.fixture
+def demonstration(db: None) -> None:
+    """The demonstration city. On SQLite it is computed once a session and then copied in, row by row."""
+    if connection.vendor != "sqlite" or not _snapshot:
+        call_command("load_demo", verbosity=0)
+    with connection.cursor() as cursor:
+        if _snapshot:
+            for table, rows in _snapshot.items():
+                marks = ", ".join("?" * len(rows[0]))
+                cursor.cursor.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+        elif connection.vendor == "sqlite":
+            for table in (f"figures_{name}" for name in _DEMONSTRATION):
+                _snapshot[table] = cursor.cursor.execute(f"SELECT * FROM {table}").fetchall()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A report as a value: paragraphs of runs, the annex table, and what the office must still look at."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,10 @@ from bureau.reports.outline import Run
 from bureau.reports.voice import Judged
 from bureau.wording.said import Said
 
+# 双100% is proven by its claim; 2022年, 500强 and 1—11月 are no amounts
+_TYPED = re.compile(
+    r"(?<![双\d.—])\d[\d.]*(?:万亿|万|亿|余)*(?:元|美元|吨|张|%|％|个百分点|个|家|件|人次|人|场次|场|位|倍|项)"
+)
 _UNSETTLED = ("快报", "初步", "估计")
 
 
@@ -67,6 +72,14 @@ class Document:
     def remarked(self) -> list[Said]:
         """Figures whose words did not hold, so that the plain figure stands instead."""
         return [said for said in self.said if said.remark]
+
+    @property
+    def typed(self) -> list[str]:
+        """Amounts typed into the outline by hand: nothing proves them and no refresh moves them."""
+        plain = "".join(
+            run.text if not (run.said or run.fact) else "\n" for p in self.paragraphs for run in p.runs
+        )
+        return [found[0] for found in _TYPED.finditer(plain)]
 
     @property
     def off_period(self) -> list[Said]:

@@ -14,6 +14,7 @@ SOURCE_COLUMNS = (
     "按现有数计算的同比",
     "差额（公布累计减各月之和）", "说明", "依据：月份与公布的数", "来源", "填报人", "填报时间",
 )  # fmt: skip
+_MOST_ROWS = 6
 _SHOWN = (
     ("value", "当月"),
     ("cumulative", "累计"),
@@ -40,8 +41,14 @@ def claim_rows(document: Document) -> Iterator[tuple[str, ...]]:
     for judged in document.judged:
         verdict = judged.verdict
         became = "写入" if verdict.truth else "改用另一说法" if judged.replaced else "略去"
-        proof = "；".join(_said(rows[row]) for row in verdict.evidence if row in rows)
-        yield (judged.words, judged.claim, verdict.label, became, verdict.reason, proof)
+        proof = [rows[row] for row in verdict.evidence if row in rows]
+        yield (judged.words, judged.claim, verdict.label, became, verdict.reason, _listed(proof))
+
+
+def _listed(rows: list[Row]) -> str:
+    """The first rows, and how many there are in all: a claim about all history rests on very many."""
+    more = f"；等共{len(rows)}行" if len(rows) > _MOST_ROWS else ""
+    return "；".join(_said(row) for row in rows[:_MOST_ROWS]) + more
 
 
 def _line(reading: Reading, rows: list[Row]) -> tuple[str | Decimal | None, ...]:

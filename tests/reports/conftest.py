@@ -12,8 +12,3 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 def national_retail(db: None) -> None:
     """社会消费品零售总额 2008—2026 as published, all that is in the database."""
     call_command("import_figures", FIXTURES / "data" / "national_retail_2008_2026.csv", verbosity=0)
-
-
-@pytest.fixture
-def demonstration(db: None) -> None:
-    call_command("load_demo", verbosity=0)
