@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes.utils import reset
 from django import forms
 from django.conf import settings
 from django.contrib.auth import forms as auth_forms
@@ -41,18 +42,36 @@ class NewPersonForm(_Person, auth_forms.UserCreationForm):
         labels = {"first_name": "姓名"}
 
 
+class _PasswordIsSet(auth_forms.ReadOnlyPasswordHashWidget):
+    """Says that there is a password and leads to a new one; algorithm, salt and hash help nobody."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "summary": [{"label": "已设置"}]}
+
+
 class PersonForm(_Person, auth_forms.UserChangeForm):
     class Meta:
         model = User
         fields = "__all__"  # noqa: DJ007  (the admin class names the fields)
         labels = {"first_name": "姓名"}
+        help_texts = {"is_active": "取消勾选后不能再登录。账号不删除，停用即可，填报的历史都保留。"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].widget = _PasswordIsSet()
+            self.fields["password"].help_text = "密码不能查看，只能重置。"
 
 
 class NewPasswordForm(auth_forms.AdminPasswordChangeForm):
-    """An administrator sets a new password; switching passwords off is not offered."""
+    """An administrator sets a new password, which ends a lock; switching passwords off is not offered."""
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
         self.fields.pop("usable_password", None)
         for field in self.fields.values():
             field.required = True
+
+    def save(self, commit: bool = True) -> Any:
+        reset(username=self.user.get_username())  # who forgot the password is mostly locked out by now
+        return super().save(commit)

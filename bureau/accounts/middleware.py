@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 Respond = Callable[[HttpRequest], HttpResponse]
 _SEEN = "seen"
@@ -35,9 +36,17 @@ def idle_log_out(respond: Respond) -> Respond:
             if seen is not None and now - seen > settings.IDLE_MINUTES * 60:
                 logout(request)
                 messages.info(request, f"已超过{settings.IDLE_MINUTES}分钟没有操作，请重新登录。")
-                return redirect(f"{settings.LOGIN_URL}")
+                return redirect_to_login(_page_of(request))
             if seen is None or now - seen > _WRITE_AFTER:
                 request.session[_SEEN] = now
         return respond(request)
 
     return middleware
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where the person was: an address that was only sent to (退出) cannot be opened after the log-in."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    sender = urlsplit(request.headers.get("Referer", ""))
+    return f"{sender.path}?{sender.query}" if sender.query else sender.path or "/"

@@ -116,6 +116,18 @@ def may_report(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and (user.is_superuser or user.role in _REPORTS)
 
 
+def may_write_reports(user: User | AnonymousUser) -> bool:
+    """Whether the person may change outlines and freeze documents."""
+    return isinstance(user, User) and (user.is_superuser or user.role == Role.OFFICE)
+
+
+def person(user: User | AnonymousUser) -> User:
+    """The logged-in person; every page needs one."""
+    if not isinstance(user, User):
+        raise PermissionDenied("请先登录。")
+    return user
+
+
 def require(allowed: bool, sentence: str) -> None:
     """Raises `PermissionDenied` with the sentence that the person will read."""
     if not allowed:

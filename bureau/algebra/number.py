@@ -79,6 +79,9 @@ def places_of(number: Decimal) -> int:
     return -exponent
 
 
-def rounds_to(precise: Decimal, coarse: Decimal) -> bool:
-    """Whether `coarse` is `precise` said with fewer digits (舍入一致, DOMAIN 2.14)."""
-    return rounded(precise, places_of(coarse)) == coarse
+def rounds_to(precise: Decimal, coarse: Decimal, least: int = 0) -> bool:
+    """Whether `coarse` is `precise` said with fewer digits (舍入一致, DOMAIN 2.14).
+
+    `least`: the places that are always said, so that an Excel cell with 5 means 5.0.
+    """
+    return rounded(precise, max(places_of(coarse), least)) == coarse

@@ -30,6 +30,7 @@ class Subject:
     part_of: str = ""
     headline: bool = False
     retired: bool = False  # no longer kept in the month that is read
+    merged_since: int | None = None  # the year from which 1—2月 are asked for as one figure
 
 
 @dataclass(frozen=True)

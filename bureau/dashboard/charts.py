@@ -45,12 +45,13 @@ def two_years(reading: Reading) -> Chart:
     years = (f"{month.year - 1}年", f"{month.year}年")
     values = [
         # JSON knows no Decimal: rounded first, so that the browser draws and shows what the table says
-        {"月份": _label(step.span), "年份": year, "数值": float(_rounded(step.amount, reading))}
+        {"月份": _label(step.span, subject.kind), "年份": year, "数值": float(_rounded(step.amount, reading))}
         for year, steps in zip(years, (before, now), strict=True)
         for step in steps
         if step.amount is not None
     ]
-    spec = _spec(title, [_label(step.span) for step in before], years, values, subject.kind, subject.decimals)
+    labels = [_label(step.span, subject.kind) for step in before]
+    spec = _spec(title, labels, years, values, subject.kind, subject.decimals)
     return Chart(title, years, spec, _rows(before, now, reading))
 
 
@@ -59,7 +60,11 @@ def _rows(
 ) -> tuple[tuple[str, str, str], ...]:
     later = {step.span.last.number: step for step in now}
     return tuple(
-        (_label(step.span), _text(step, reading), _text(later.get(step.span.last.number), reading))
+        (
+            _label(step.span, reading.subject.kind),
+            _text(step, reading),
+            _text(later.get(step.span.last.number), reading),
+        )
         for step in before
     )
 
@@ -112,9 +117,9 @@ def _year(year: int) -> tuple[Month, ...]:
     return tuple(Month(year, number) for number in range(1, 13))
 
 
-def _label(span: Span) -> str:
-    """1—2月 or 3月; of a rate, whose spans all begin in January, the last month."""
-    return span.label if len(span) == 2 and span.last.number == 2 else f"{span.last.number}月"
+def _label(span: Span, kind: Kind) -> str:
+    """3月, or 1—2月 where the two are one observation; of a rate, always to date, the last month."""
+    return span.label if kind is Kind.FLOW else f"{span.last.number}月"
 
 
 def _rounded(amount: Decimal, reading: Reading) -> Decimal:

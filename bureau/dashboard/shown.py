@@ -17,6 +17,7 @@ from bureau.wording.words import growth_words
 GAP = "—"
 MARKS = {Origin.GIVEN: "公布", Origin.COMPUTED: "计算", Origin.DERIVED: "推算"}
 _ABSENT = {"未报": "尚未填报", "不适用": "本期不适用", "暂缺": "暂缺，待补报"}
+_MERGED = "1—2月合并"
 _FULL = Decimal(100)
 
 
@@ -59,7 +60,7 @@ def level(reading: Reading) -> Shown:
 def growth(reading: Reading) -> Shown:
     """增长12.4%, 下降3.2%, 持平, or 「—」 with the reason."""
     if reading.growth is None:
-        return Shown(GAP, why=reading.why_no_growth)
+        return Shown(GAP, why=why_missing(reading) if waits_for_february(reading) else reading.why_no_growth)
     return Shown(growth_words(reading.growth), mark=MARKS[reading.growth.origin], tone=_tone(reading.growth))
 
 
@@ -79,14 +80,23 @@ def ranks(reading: Reading) -> tuple[str, ...]:
 
 
 def status(reading: Reading) -> str:
-    """快报 … 修订, or why the month has no figure: 未报, 不适用, 暂缺."""
-    return reading.absence or reading.status or "未报"
+    """快报 … 修订, or why the month has no figure: 未报, 不适用, 暂缺; 合并 where February speaks for it."""
+    return reading.absence or reading.status or (_MERGED if waits_for_february(reading) else "未报")
+
+
+def waits_for_february(reading: Reading) -> bool:
+    """A January without a figure that nobody owes: 1—2月 are asked for as one (DOMAIN 2.3)."""
+    last, since = reading.span.last, reading.subject.merged_since
+    asked_as_one = last.number == 1 and since is not None and since <= last.year
+    return asked_as_one and reading.quantity is None and not reading.absence
 
 
 def why_missing(reading: Reading) -> str:
     """The reason for a gap in one short sentence, runs of months put together: 缺2022年3—5月的数."""
     if reading.absence:
         return f"{reading.span.last.label}{_ABSENT.get(reading.absence, reading.absence)}"
+    if waits_for_february(reading):
+        return f"{reading.span.last.year}年1—2月合并公布，没有单独的1月数"
     return reading.why_missing
 
 

@@ -11,7 +11,7 @@ from bureau.algebra.reading import Reading
 from bureau.area import area_names
 from bureau.dashboard.evidence import difference, proofs, stored_cells
 from bureau.dashboard.picker import Picker
-from bureau.dashboard.shown import status, why_missing
+from bureau.dashboard.shown import status, waits_for_february, why_missing
 from bureau.dashboard.tiles import AreaTitle, area_blocks, tiles
 from bureau.figures import reader
 from bureau.figures.cells import LABELS
@@ -80,6 +80,7 @@ def figure(request: HttpRequest, code: str, region: int, month: Month) -> HttpRe
         "cells": stored_cells(row.cells, reading.subject) if row else (),
         "absence": "" if reading.quantity else why_missing(reading),
         "status": status(reading),
+        "owed": not waits_for_february(reading),
         "proofs": proofs(reading),
         "difference": difference(reading),
         "history": _history(indicator, place, month),

@@ -1,5 +1,6 @@
 """The cells of a figure and what files call them (FORMATS, «Figures as a table»)."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,8 @@ CELLS = (
     Cell("level_rank", "总量位次", "rank"),
     Cell("growth_rank", "增速位次", "rank"),
 )
+# growth is published to one place (DOMAIN 2.12): 5 in a file is 5.0, and contradicts a stored 5.3
+PLACES = {cell.name: 1 for cell in CELLS if cell.holds == "growth"}
 TEXTS = {
     "rank_scope": "位次范围",
     "status": "状态",
@@ -28,5 +31,7 @@ TEXTS = {
     "source": "来源",
     "note": "备注",
 }
+# what XML 1.0, and so no document or workbook, can hold; PostgreSQL keeps no NUL either
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = {"rank_scope": 30, "source": 60, "note": 200}  # characters
 LABELS = {cell.name: cell.label for cell in CELLS} | TEXTS | {"expected_on": "预计补报日期"}

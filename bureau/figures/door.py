@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
-from bureau.figures.cells import CELLS, LABELS, LONGEST
+from bureau.figures.cells import CELLS, LABELS, LONGEST, PLACES, UNWRITABLE
 from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value
 from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
@@ -67,6 +67,7 @@ def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
         return Outcome(() if refusals else tuple(steps), tuple(refusals))
     batch = None
     if fresh or touched:
+        fresh.sort(key=lambda figure: (figure.region_id, figure.indicator_id, figure.month))  # no deadlock
         MonthlyFigure.objects.bulk_create(fresh, batch_size=_MOST_PARAMETERS)
         _update(touched)
         batch = _record(steps, act, now)
@@ -96,6 +97,9 @@ def _faults(entry: Entry) -> Iterable[Refusal]:
         text = entry.values.get(name)
         if isinstance(text, str) and len(text) > most:
             sentence = f"{LABELS[name]}最多{most}个字，收到{len(text)}个字，请缩短。"
+            yield Refusal(sentence, entry.row, LABELS[name], entry)
+        if isinstance(text, str) and UNWRITABLE.search(text):
+            sentence = f"{LABELS[name]}里有看不见的控制字符，Word和Excel写不出来；请删去后重新输入。"
             yield Refusal(sentence, entry.row, LABELS[name], entry)
     status = entry.values.get("status")
     if status is not None and status not in Status.values:
@@ -139,7 +143,7 @@ def _needs_reason(step: Step, figure: MonthlyFigure | None, act: Act) -> list[Re
     overwritten = {
         name: pair
         for name, pair in step.changes.items()
-        if name in _CELL_NAMES and pair[0] is not None and not _refines(*pair)
+        if name in _CELL_NAMES and pair[0] is not None and not _refines(name, *pair)
     }
     entry = step.entry
     return [
@@ -203,15 +207,15 @@ def _default(name: str) -> Value:
 def _says_no_more(name: str, old: Value, new: Value) -> bool:
     """舍入一致, or 未报 where anything is stored: a file that knows less than the table changes nothing."""
     if isinstance(old, Decimal) and isinstance(new, Decimal):
-        return rounds_to(old, new)
+        return rounds_to(old, new, PLACES.get(name, 0))
     return name == "absence" and new == Absence.UNREPORTED
 
 
-def _refines(old: Value, new: Value) -> bool:
+def _refines(name: str, old: Value, new: Value) -> bool:
     """The same value with more digits than were stored: more is known, nothing is contradicted."""
     if not (isinstance(old, Decimal) and isinstance(new, Decimal)):
         return False
-    return places_of(new) > places_of(old) and rounds_to(new, old)
+    return places_of(new) > places_of(old) and rounds_to(new, old, PLACES.get(name, 0))
 
 
 def _both(step: Step, figure: MonthlyFigure | None) -> list[Refusal]:

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from bureau.algebra.period import Month
-from bureau.figures.cells import CELLS
+from bureau.figures.cells import CELLS, UNWRITABLE
 from bureau.figures.table import COLUMNS
 
 Value = str | Decimal | int | None
@@ -37,8 +37,7 @@ _PATHS = {
 HEADINGS = [COLUMNS[name] for name in _PATHS]
 _VALUE = list(_PATHS).index("value")
 _WIDTHS = {"指标": 36, "地区": 12, "月": 10, "来源": 18, "备注": 24}
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")  # no spreadsheet may hold them
+_RUNS = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")  # full-width too: a Chinese Excel takes them for the others
 
 
 def rows(figures: QuerySet[Any]) -> Iterator[list[Value]]:
@@ -80,7 +79,7 @@ def as_xlsx(table: Iterable[list[Value]]) -> bytes:
 def _plain(value: Any) -> Value:
     if isinstance(value, Month):
         return str(value)
-    return _CONTROLS.sub("", value) or None if isinstance(value, str) else value
+    return UNWRITABLE.sub("", value) or None if isinstance(value, str) else value
 
 
 def _guarded(value: Value) -> str:

@@ -20,6 +20,9 @@ from bureau.figures.written import Line, mark, number
 
 _CELLS = {cell.name: cell for cell in CELLS}
 _STRENGTH = (Absence.NOT_APPLICABLE, Absence.LATER, Absence.UNREPORTED)  # what says most comes first
+_MOST_NAME = (
+    200  # characters: region, numbering and unit may stand beside the name; more takes time to search
+)
 _FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 
 
@@ -119,6 +122,9 @@ class Drafts:
             self._join(draft)
 
     def _meaning(self, line: Line) -> Meant:
+        if len(line.indicator) > _MOST_NAME:
+            sentence = f"指标名称最多{_MOST_NAME}个字，这里有{len(line.indicator)}个，请缩短。"
+            raise Refused(sentence, "indicator")
         key = (line.indicator, bool(line.unit))
         if key not in self._meant:
             self._meant[key] = self._names.meant(*key)
@@ -138,7 +144,7 @@ class Drafts:
 
     def _unit(self, meant: Meant, line: Line, indicator: Indicator) -> Unit:
         """The unit that the line is written in; it must convert into the indicator's."""
-        text = line.unit or meant.unit or line.sheet_unit or indicator.unit
+        text = line.unit or meant.unit or _unit_of_sheet(line, indicator) or indicator.unit
         try:
             unit, beside = Unit.of(text), Unit.of(meant.unit or text)
         except UnitError as error:
@@ -175,6 +181,18 @@ class Drafts:
             self.problems.append(draft.problem(sentence, name))
         if not contradicted:
             merge(there.values, draft.values)
+
+
+def _unit_of_sheet(line: Line, indicator: Indicator) -> str:
+    """The unit above the table; of several the one that can be the indicator's, never a guess between two."""
+    if len(line.sheet_units) < 2:
+        return line.sheet_units[0] if line.sheet_units else ""
+    fitting = [unit for unit in line.sheet_units if Unit.of(unit).converts_to(Unit.of(indicator.unit))]
+    if len({Unit.of(unit) for unit in fitting}) > 1:
+        among = "、".join(fitting)
+        sentence = f"表上方的单位有{among}，分不清“{indicator.name}”用哪个；请在名称后的括号里写明单位。"
+        raise Refused(sentence, "unit")
+    return fitting[0] if fitting else ""
 
 
 def _fill(draft: Draft, unit: Unit) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from bureau.algebra.number import places_of
 from bureau.algebra.quantity import Unit, UnitError
 from bureau.algebra.series import Kind
 from bureau.area import OTHER
+from bureau.figures.cells import UNWRITABLE
 from bureau.figures.entry import Value
 from bureau.figures.models import Indicator
 from bureau.figures.names import Meant, Names
@@ -58,7 +59,7 @@ class NewIndicators:
         return Indicator.objects.bulk_create(self._found.values())
 
     def _drafted(self, meant: Meant, line: Line) -> Indicator:
-        text = line.unit or meant.unit or line.sheet_unit
+        text = line.unit or meant.unit or (line.sheet_units[0] if len(line.sheet_units) == 1 else "")
         if not text:
             raise Refused(f"“{meant.name}”是新指标，文件没有写它的单位，请补上“单位”。", "unit")
         try:
@@ -67,6 +68,8 @@ class NewIndicators:
             raise Refused(str(error), "unit") from None
         if not meant.name or len(meant.name) > _MOST_NAME:
             raise Refused(f"指标名称应为1至{_MOST_NAME}个字，请改短后再导入。", "indicator")
+        if UNWRITABLE.search(meant.name + unit.text):
+            raise Refused("指标名称或单位里有看不见的控制字符，请删去后重新导入。", "indicator")
         if len(unit.text) > _MOST_UNIT:
             raise Refused(f"单位最多{_MOST_UNIT}个字，收到“{unit}”。", "unit")
         self._order = min(self._order + 1, _LAST)
@@ -104,5 +107,8 @@ class NewIndicators:
         if name not in self._sentences:
             near = self._names.nearest(name) if len(self._sentences) < _MOST_LOOKED_UP else []
             like = f"；名称最接近的有：{'、'.join(near)}" if near else ""
-            self._sentences[name] = f"没有“{name}”这个指标{like}。请改用已有的名称，或由办公室在导入时新建。"
+            self._sentences[name] = (
+                f"没有“{name}”这个指标{like}。请改用已有的名称，或由办公室在导入时新建；"
+                "合计、填表人这样的行请删去。"
+            )
         return self._sentences[name]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bureau.algebra.number import rounds_to
-from bureau.figures.cells import CELLS
+from bureau.figures.cells import CELLS, PLACES
 from bureau.figures.entry import Value
 from bureau.figures.states import Absence
 
@@ -16,7 +16,8 @@ def clashes(there: dict[str, Value], here: dict[str, Value]) -> Iterator[str]:
     for name in sorted(there.keys() & here.keys() - {"source", "note"}):
         old, new = there[name], here[name]
         if isinstance(old, Decimal) and isinstance(new, Decimal):
-            if not (rounds_to(old, new) or rounds_to(new, old)):
+            least = PLACES.get(name, 0)
+            if not (rounds_to(old, new, least) or rounds_to(new, old, least)):
                 yield name
         elif old != new and not (name == "absence" and Absence.UNREPORTED in (old, new)):
             yield name

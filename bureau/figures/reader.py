@@ -191,6 +191,7 @@ def subject_of(indicator: Indicator, month: Month) -> Subject:
         part_of=indicator.part_of.code if indicator.part_of else "",
         headline=indicator.headline,
         retired=not is_active(indicator, month),
+        merged_since=indicator.merged_since,
     )
 
 

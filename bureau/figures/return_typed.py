@@ -32,7 +32,7 @@ def read(line: Line, posted: Mapping[str, str]) -> Typed:
     """What was changed in the line since the page was shown; nothing when the line was not on the page."""
     pk, unit = line.indicator.pk, line.indicator.unit
     version = posted.get(f"{pk}-version", "")
-    typed = Typed(int(version) if version.isdecimal() else 0)
+    typed = Typed(int(version) if version.isdecimal() and len(version) < 10 else 0)
     if not version:
         return typed
     was = dict(parse_qsl(posted.get(f"{pk}-was", "")))

@@ -13,7 +13,7 @@ from bureau.figures.spreadsheet import Grid, Value
 from bureau.figures.states import Absence
 from bureau.figures.table import Found
 from bureau.figures.wide_columns import Column, columns_of
-from bureau.figures.wide_header import band, labels_of, sheet_unit
+from bureau.figures.wide_header import band, labels_of, sheet_units
 from bureau.figures.wide_heading import Heading, heading, text_of
 from bureau.figures.written import Line, Written, words
 
@@ -43,8 +43,8 @@ def wide(grid: Grid) -> Found | None:
     if found.refusals:
         return found
     rows = _rows(below, labels, columns, found)
-    unit = sheet_unit(titles)
-    found.lines = [line for row in rows for line in _lines(row, columns, rows, unit)]
+    units = sheet_units(titles)
+    found.lines = [line for row in rows for line in _lines(row, columns, rows, units)]
     return found
 
 
@@ -119,7 +119,7 @@ def _add(
     return None
 
 
-def _lines(row: _Row, columns: Sequence[Column], rows: Sequence[_Row], unit: str) -> list[Line]:
+def _lines(row: _Row, columns: Sequence[Column], rows: Sequence[_Row], units: tuple[str, ...]) -> list[Line]:
     """The row's lines; a month that others have and it leaves blank is 未报."""
     anywhere = {month for other in rows for month in other.months}
     blank: dict[Month, dict[str, Written]] = {
@@ -135,7 +135,7 @@ def _lines(row: _Row, columns: Sequence[Column], rows: Sequence[_Row], unit: str
             cells=cells,
             region=row.texts.get("region", ""),
             unit=row.texts.get("unit", ""),
-            sheet_unit=unit,
+            sheet_units=units,
             texts={"source": row.texts["source"]} if row.texts.get("source") else {},
             columns={"month": next(iter(cells.values())).column},
         )

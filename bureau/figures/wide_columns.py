@@ -91,8 +91,9 @@ def columns_of(
         if said is None or not said.says_something:
             found.refuse(_not_understood(name), row, name)
             continue
-        if said.month is None and said.to_date is None and said.holds not in ("", "amount"):
-            said = replace(said, year=said.year or group[0], month=group[1])  # 3月 | 同比: the same month
+        beside = said.to_date is None or (said.to_date and to_date)  # 3月 | 同比, 1—5月累计 | 累计同比
+        if said.month is None and beside and said.holds not in ("", "amount"):
+            said = replace(said, year=said.year or group[0], month=group[1])  # the same month
         if (said.year, said.month) != group:
             group, to_date = (said.year, said.month), False
         if said.to_date is not None or said.holds in ("", "amount"):
@@ -105,9 +106,20 @@ def columns_of(
         key = (column.month, column.cell)
         if key in taken:
             found.refuse(f"“{name}”与“{taken[key]}”说的是同一个数，请只留一列。", row, name)
+        elif _turns_back(column, columns):
+            why = f"“{name}”处月份的顺序折回，分不清是不是{column.month.year}年"
+            found.refuse(f"{why}；请在每个表头写明年月，如“2023年1月”。", row, name)
         taken[key] = name
         columns.append(column)
     return columns
+
+
+def _turns_back(column: Column, before: Sequence[Column]) -> bool:
+    """Whether a year's months change direction: 11月, 12月, 1月 under 2022年 is January of another year."""
+    months = [
+        each.month for each in before if each.cell == column.cell and each.month.year == column.month.year
+    ]
+    return len(months) > 1 and (months[0] < months[1]) != (months[-1] < column.month)
 
 
 def _above(

@@ -19,6 +19,9 @@ _LABELS = {
     "数据来源": "source",
     "序号": "number",
 }
+_UNITS = re.compile(
+    r"(?<!填报|报送|上报|编报|填表|制表|编制|审核|主管|责任|牵头|公布|发布)单位:([^():\s]+)"  # an office
+)
 _HEADER_WITHIN = 15
 _MOST_HEADER_ROWS = 3
 
@@ -71,10 +74,7 @@ def labels_of(header: Sequence[Sequence[Value]]) -> dict[str, int]:
     return labels
 
 
-def sheet_unit(titles: Sequence[str]) -> str:
-    """单位：亿元 above the table; a list of several units says nothing about a row."""
-    named = {
-        found[1] for title in titles for found in re.finditer(r"单位[::]([^()、,;/\s]+)([、,;/]?)", title)
-    }
-    several = any(re.search(r"单位[::][^()]*[、,;/]", title) for title in titles)
-    return named.pop() if len(named) == 1 and not several else ""
+def sheet_units(titles: Sequence[str]) -> tuple[str, ...]:
+    """What stands above the table as 单位：亿元、%; 填报单位：某局 is an office."""
+    said = (found[1] for title in titles for found in _UNITS.finditer(title))
+    return tuple(dict.fromkeys(unit for units in said for unit in re.split("[、,;/]", units) if unit))

@@ -46,7 +46,7 @@ class Line:
     cells: dict[str, Written]
     region: str = ""
     unit: str = ""
-    sheet_unit: str = ""  # 单位：亿元 above the whole table
+    sheet_units: tuple[str, ...] = ()  # 单位：亿元、% above the whole table
     kind: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)

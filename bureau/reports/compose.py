@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count, zip_longest
 
+from bureau.algebra.period import Span
+from bureau.algebra.reading import Reading
 from bureau.reports.document import Document, Paragraph, Role
 from bureau.reports.kinds import Kind
 from bureau.reports.material import Material
@@ -36,7 +38,12 @@ def compose(material: Material, outline: str, kind: Kind, on: date) -> Document:
         readings=material.own,
         is_demonstration=material.is_demonstration,
         version=material.version,
+        charts=tuple({_key(each): each for each in collector.charts}.values()),
     )
+
+
+def _key(reading: Reading) -> tuple[str, str, Span]:
+    return reading.subject.code, reading.place.code, reading.span
 
 
 @dataclass

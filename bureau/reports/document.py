@@ -69,6 +69,11 @@ class Document:
         return list({said.text: said for said in self.said if said.missing}.values())
 
     @property
+    def lacking(self) -> list[tuple[str, str]]:
+        """What is missing as the office reads it: indicator and reason, each pair once."""
+        return list(dict.fromkeys((said.reading.subject.name, said.missing) for said in self.gaps))
+
+    @property
     def remarked(self) -> list[Said]:
         """Figures whose words did not hold, so that the plain figure stands instead."""
         return [said for said in self.said if said.remark]

@@ -1,29 +1,66 @@
-"""A document as files: .docx and .xlsx, written whole or not at all."""
+"""A document as files: the clean copy, the 送审稿 with its evidence, and the workbook."""
 
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from bureau.figures import reader
 from bureau.reports import word, workbook
 from bureau.reports.document import Document
+from bureau.reports.models import StyleBase
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Writer = Callable[[Document, BinaryIO], None]
-WRITERS: dict[str, Writer] = {"docx": word.write, "xlsx": workbook.write}
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A file that can be had of a document: what its name ends with, its type, and its writer."""
+
+    ending: str
+    content_type: str
+    write: Writer
+
+
+def style_base() -> bytes | None:
+    """The bureau's own form, if one was uploaded."""
+    base = StyleBase.objects.order_by("-pk").first()
+    return bytes(base.data) if base and base.data else None
+
+
+def _clean(document: Document, file: BinaryIO) -> None:
+    word.write(document, file, base=style_base())
+
+
+def _for_review(document: Document, file: BinaryIO) -> None:
+    rows = reader.rows_by_id({row for said in document.said for row in said.evidence})
+    entered = {row.id: f"{row.updated_by} {reader.local(row.updated_at):%Y-%m-%d}" for row in rows}
+    word.write(document, file, comments=True, base=style_base(), entered=entered)
+
+
+COPIES = {
+    "docx": Copy(".docx", _WORD, _clean),
+    "review": Copy("（送审稿）.docx", _WORD, _for_review),
+    "xlsx": Copy(".xlsx", _EXCEL, workbook.write),
+}
 
 
 def write_files(document: Document, folder: Path) -> list[Path]:
-    """Both files into the folder, named by the title; a half-written file never replaces a whole one."""
+    """The clean copy and the workbook into the folder; a half-written file never replaces a whole one."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(document, folder / f"{document.title}.{kind}", writer) for kind, writer in WRITERS.items()]
+    return [_write(document, folder, COPIES[key]) for key in ("docx", "xlsx")]
 
 
-def _write(document: Document, path: Path, writer: Writer) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+def _write(document: Document, folder: Path, copy: Copy) -> Path:
+    path = folder / f"{document.title}{copy.ending}"
+    handle, name = tempfile.mkstemp(dir=folder, suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:
-            writer(document, file)
+            copy.write(document, file)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from bureau.reports import archive, outlines
 from bureau.reports.compose import compose
 from bureau.reports.document import Document, Role
 from bureau.reports.kinds import KINDS, Kind
+from bureau.reports.manifest import manifest
 from bureau.reports.material import Material, load
 from bureau.reports.models import Frozen, Quoted
 from bureau.reports.table import rank_cell
@@ -58,6 +59,7 @@ def freeze(kind: Kind, year: int, through: int, by: User) -> Frozen:
         version=material.version,
         outline=outline,
         material=data,
+        manifest=[asdict(entry) for entry in manifest(document)],
         text=document.text,
         by=by,
         at=timezone.now(),

@@ -49,6 +49,7 @@ class Frozen(models.Model):
     outline = models.TextField("提纲")
     material = models.BinaryField("依据", editable=False)
     text = models.TextField("全文")
+    manifest = models.JSONField("数的清单", default=list)
     digest = models.CharField("校验值", max_length=64)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="定稿人", related_name="+"
@@ -61,6 +62,24 @@ class Frozen(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（{self.at:%Y-%m-%d}定稿）"
+
+
+class StyleBase(models.Model):
+    """The bureau's own .docx whose form the documents take; the last one uploaded counts."""
+
+    name = models.CharField("文件名", max_length=200)
+    data = models.BinaryField("文件", editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="上传人", related_name="+"
+    )
+    at = models.DateTimeField("上传时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "版式文件"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Quoted(models.Model):

@@ -5,7 +5,7 @@ keeps its words only if the claim is true. Only the nodes below exist; all else 
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,8 +17,9 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError, nearest
-from bureau.reports.voice import Asked, Fact, Judged, Laurel, Voice, takes_arguments
+from bureau.reports.voice import Asked, Chart, Fact, Judged, Laurel, Voice, takes_arguments
 from bureau.wording.said import Said
 
 MOST_CHARACTERS = 100_000
@@ -27,7 +28,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters mark where a figure
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Call,
     nodes.If, nodes.For, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
-    nodes.ExtensionAttribute, nodes.Keyword, nodes.ContextReference,
+    nodes.ExtensionAttribute, nodes.CallBlock, nodes.Keyword, nodes.ContextReference,
 )  # fmt: skip
 _COLLECTOR: Final = "_collector"
 
@@ -47,12 +48,14 @@ class Collector:
 
     printed: list[Said | Fact] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
+    charts: list[Reading] = field(default_factory=list)
+    failed: bool = False  # whether the last claim was not true: asked by its {% else %}
 
 
 class _ClaimTag(Extension):
     tags = {"claim"}
 
-    def parse(self, parser: Parser) -> nodes.Node:
+    def parse(self, parser: Parser) -> list[nodes.Node]:
         line = next(parser.stream).lineno
         claim = parser.parse_expression()
         body = parser.parse_statements(("name:else", "name:endclaim"))
@@ -61,21 +64,39 @@ class _ClaimTag(Extension):
             next(parser.stream)
             otherwise = parser.parse_statements(("name:endclaim",))
         next(parser.stream)
-        words = "".join(data.data for part in body for data in _texts(part)).strip("，。；、 \n")
-        told = [nodes.Const(words), nodes.Const(bool(otherwise))]
-        test = self.call_method("_holds", [nodes.ContextReference(), claim, *told])
-        return nodes.If(test, body, [], otherwise, lineno=line)
+        context, replaced = nodes.ContextReference(), nodes.Const(bool(otherwise))
+        kept = self.call_method("_kept", [context, claim, replaced], lineno=line)
+        parts: list[nodes.Node] = [nodes.CallBlock(kept, [], [], body, lineno=line)]
+        if otherwise:
+            test = self.call_method("_failed", [context], lineno=line)
+            parts.append(nodes.If(test, otherwise, [], [], lineno=line))
+        return parts
 
-    def _holds(self, context: Context, claim: Any, words: str, replaced: bool) -> bool:
+    def _kept(self, context: Context, claim: Any, replaced: bool, caller: Callable[[], str]) -> str:
+        """The words if the claim is true, else nothing; either way they are remembered with the verdict."""
         judged = claim() if isinstance(claim, Asked) else claim
         if not isinstance(judged, Judged):
             raise OutlineError("claim 后面应是论断，写法如：外贸进出口总额.首次突破('100亿元')。")
-        context[_COLLECTOR].judged.append(replace(judged, words=words, replaced=replaced))
-        return judged.verdict.truth is True
+        collector: Collector = context[_COLLECTOR]
+        place = len(collector.judged)
+        collector.judged.append(judged)
+        written = caller()
+        words = _words(written, collector).strip("，。；、 \n")
+        collector.judged[place] = replace(judged, words=words, replaced=replaced)
+        true = judged.verdict.truth is True
+        if not true:
+            del collector.judged[place + 1 :]  # what stands inside words that are left out is not claimed
+        collector.failed = not true
+        return written if true else ""
+
+    def _failed(self, context: Context) -> bool:
+        failed: bool = context[_COLLECTOR].failed
+        return failed
 
 
-def _texts(part: nodes.Node) -> Iterator[nodes.TemplateData]:
-    return part.find_all(nodes.TemplateData)
+def _words(written: str, collector: "Collector") -> str:
+    """A stretch of rendered text as it will be read: the marks replaced by what they stand for."""
+    return "".join(run.text for run in _runs(written, collector))
 
 
 @pass_context
@@ -83,6 +104,9 @@ def _printed(context: Context, value: Any) -> str:
     """Every printed value passes here: a figure leaves a mark, plain words stay, nothing else is printed."""
     if isinstance(value, Asked):
         value = value()
+    if isinstance(value, Chart):
+        context[_COLLECTOR].charts.append(value.reading)
+        return ""
     if isinstance(value, Said | Fact):
         printed = context[_COLLECTOR].printed
         printed.append(value)
@@ -137,7 +161,10 @@ def _check(tree: nodes.Template, names: Mapping[str, Any]) -> None:
             raise OutlineError("这里不能调用，只能用指标的论断和提供的函数。", node.lineno)
         if isinstance(node, nodes.For) and not _may_loop(node, names):
             raise OutlineError("循环只能对提供的名单使用，且不能套循环。", node.lineno)
-        if not isinstance(node, _ALLOWED):
+        foreign = isinstance(node, nodes.CallBlock) and not isinstance(
+            node.call.node, nodes.ExtensionAttribute
+        )
+        if foreign or not isinstance(node, _ALLOWED):
             raise OutlineError(f"不支持的写法（{type(node).__name__}）。", node.lineno)
     used = find_undeclared_variables(tree) | {n.name for n in tree.find_all(nodes.Name) if n.name == "self"}
     for unknown in sorted(used - set(names)):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from bureau.reports import outline_views, views
+from bureau.reports import base_views, outline_views, views
 
 urlpatterns = [
     path("", views.latest, name="reports"),
     path("outline/<slug:kind>/", outline_views.outline, name="outline"),
     path("outline/<slug:kind>/preview/", outline_views.preview, name="outline_preview"),
+    path("base/", base_views.style_base, name="style_base"),
     path("frozen/", views.frozen_list, name="frozen_list"),
     path("frozen/<int:pk>/", views.frozen_page, name="frozen"),
     path("frozen/<int:pk>/<slug:file>/", views.frozen_file, name="frozen_file"),

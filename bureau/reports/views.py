@@ -13,16 +13,12 @@ from bureau.accounts import roles
 from bureau.figures import reader
 from bureau.reports.annual import report
 from bureau.reports.document import Document
-from bureau.reports.files import WRITERS
+from bureau.reports.files import COPIES
 from bureau.reports.freeze import FreezeRefused, digest, freeze, moved_since, recomposed
 from bureau.reports.kinds import ANNUAL, KINDS, Kind
 from bureau.reports.models import Frozen
 from bureau.reports.nearest import OutlineError
 
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _MAY_NOT_READ = "您没有查看总结的权限，请联系办公室。"
 _MAY_NOT_WRITE = "只有办公室可以修改提纲和定稿，请联系办公室。"
 
@@ -58,6 +54,8 @@ def draft(request: HttpRequest, kind: str, year: int, through: int) -> HttpRespo
 def download(request: HttpRequest, kind: str, year: int, through: int, file: str) -> HttpResponse:
     """The Word or the Excel file of the draft."""
     chosen = asked_for(request, kind, year, through)
+    if file not in COPIES:
+        raise Http404("没有这种文件，只有 Word 和 Excel。")
     try:
         document = report(year, through, kind=chosen)
     except OutlineError:
@@ -120,9 +118,10 @@ def _nearest(kind: Kind, through: int) -> int:
 
 
 def _file(document: Document, kind: str) -> HttpResponse:
-    if kind not in WRITERS:
+    if kind not in COPIES:
         raise Http404("没有这种文件，只有 Word 和 Excel。")
-    file = io.BytesIO()
-    WRITERS[kind](document, file)
-    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{document.title}.{kind}')}"}
-    return HttpResponse(file.getvalue(), content_type=_TYPES[kind], headers=disposition)
+    copy, file = COPIES[kind], io.BytesIO()
+    copy.write(document, file)
+    name = quote(document.title + copy.ending)
+    disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return HttpResponse(file.getvalue(), content_type=copy.content_type, headers=disposition)

@@ -7,7 +7,7 @@ from typing import Any
 from bureau.algebra.reading import Reading
 from bureau.reports.material import Material
 from bureau.reports.nearest import OutlineError, nearest
-from bureau.reports.voice import Laurel, Voice
+from bureau.reports.voice import Chart, Laurel, Voice
 from bureau.wording.growths import respectively
 from bureau.wording.honours import Honours
 from bureau.wording.said import Phrase, Said
@@ -63,6 +63,7 @@ class Vocabulary:
             "指标": self._indicator,
             "荣誉": self._laurel,
             "分别": self._together,
+            "图表": self._chart,
             "纪实": self._highlights,
             "名称": lambda area, topic, most=5: quoted(self._highlights(area, topic, most)),
         }
@@ -76,6 +77,11 @@ class Vocabulary:
         """Also a title that was never won: its claims are not true, and the check list says so."""
         awards = [award for award in self.material.awards if award.title == title]
         return Laurel(Honours(str(title), self.material.span.last.year, awards))
+
+    def _chart(self, voice: Any) -> Chart:
+        if not isinstance(voice, Voice):
+            raise OutlineError("“图表”后面应是一个指标的名称，写法如：图表(外贸进出口总额)。")
+        return Chart(voice.reading)
 
     def _together(self, *voices: Any) -> Said:
         if not voices or not all(isinstance(voice, Voice) for voice in voices):

@@ -29,6 +29,7 @@ class Judged:
 
     claim: str
     verdict: Verdict
+    meaning: str = ""
     words: str = ""
     replaced: bool = False
 
@@ -39,6 +40,13 @@ class Fact:
 
     text: str
     source: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of an indicator's months, asked for in the text and drawn in the annex."""
+
+    reading: Reading
 
 
 def takes_arguments(name: str) -> bool:
@@ -97,7 +105,10 @@ class Voice:
         return PHRASES[name].of(self.reading, *arguments)
 
     def _judge(self, name: str, arguments: list[Any], written: str) -> Judged:
-        return Judged(written, CLAIMS[name].judge(self.reading, *arguments))
+        claim = CLAIMS[name]
+        given = "".join(f"（{_said(argument)}）" for argument in arguments)
+        meaning = f"{self.reading.subject.name}：{claim.meaning}{given}"
+        return Judged(written, claim.judge(self.reading, *arguments), meaning)
 
     def _arguments(self, takes: Sequence[str], given: Sequence[Any]) -> list[Any]:
         kinds = list(takes)
@@ -183,7 +194,8 @@ class Laurel:
 
     def _judged(self, name: str, verdict: Verdict) -> Judged:
         # the honours' own numbers are no rows of figures; the reason says which years
-        return Judged(f"荣誉('{self._honours.title}').{name}", replace(verdict, evidence=()))
+        meaning = f"荣誉“{self._honours.title}”：{name}"
+        return Judged(f"荣誉('{self._honours.title}').{name}", replace(verdict, evidence=()), meaning)
 
 
 def _of_current(field: str) -> Callable[[Honours], str | None]:
@@ -204,6 +216,14 @@ _HONOUR_WORDS: Final[dict[str, Callable[[Honours], str | None]]] = {
 }
 _HONOUR_CLAIMS: Final = {"入选": chosen, "唯一": only_one}
 _HONOUR_CALLS: Final = {"之一": one_of, "连续": years_running}
+
+
+def _said(argument: Any) -> str:
+    if isinstance(argument, Reading):
+        return argument.subject.name
+    if isinstance(argument, Span):
+        return argument.label
+    return f"{argument.amount:f}{argument.unit}" if isinstance(argument, Quantity) else str(argument)
 
 
 def _listed(given: Sequence[Any]) -> str:

@@ -1,69 +1,126 @@
-"""A document as a Word file in the form of GB/T 9704—2012 (DOMAIN 4)."""
+"""A document as a Word file in the form of GB/T 9704—2012 (DOMAIN 4), or in the bureau's own form."""
 
-import re
-from typing import BinaryIO
+from collections.abc import Mapping
+from typing import Any, BinaryIO, Final
 
 import docx
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
-from docx.table import Table
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
 
 from bureau.reports.document import Document, Role
+from bureau.reports.manifest import is_figure, manifest
 from bureau.reports.table import COLUMNS, NOTE, annex_rows
-from bureau.reports.word_package import empty_package
+from bureau.reports.word_base import OWN_FORMS, dress
+from bureau.reports.word_charts import add_chart
+from bureau.reports.word_comments import Entered, comment
+from bureau.reports.word_controls import Figures
+from bureau.reports.word_package import empty_package, legal
+from bureau.reports.word_table import table
 
-ANNEX = "主要指标完成情况表"
-_STYLES = {Role.TITLE: "Title", Role.HEADING: "heading 1", Role.BODY: "Body Text"}
-_RED = RGBColor(0xC0, 0x00, 0x00)
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML 1.0 cannot hold
-_TABLE_WIDTH = 8845  # twips: the 156 mm of the type area
-_WIDTHS = (2545, 800, 1250, 1300, 1000, 1050, 900)
+ANNEX: Final = "主要指标完成情况表"
+_STYLES: Final = {Role.TITLE: "Title", Role.HEADING: "Heading1", Role.BODY: "BodyText"}
+_INDENT: Final = 2  # characters that the first line of a paragraph stands in
+_POINTS: Final = 10.0  # the size of a text when no style names one
 
 
-def write(document: Document, file: BinaryIO) -> None:
-    """Writes the document into the file: title, body, 附件说明, 落款, page numbers, annex table."""
+def write(
+    document: Document,
+    file: BinaryIO,
+    *,
+    comments: bool = False,
+    base: bytes | None = None,
+    entered: Entered | None = None,
+) -> None:
+    """Writes the document: title, body, 附件说明, 落款, page numbers, annex table and charts.
+
+    Every figure is a content control; `manifest` lists them. With `comments` it is the 送审稿: a comment per
+    figure names its evidence, and `entered` who entered each row. Else it is the 清稿. `base` is the bureau's
+    own .docx, whose styles, page, headers and footers are used; raises `BaseRefused` when it cannot be.
+    """
     word = docx.Document(empty_package())
-    _properties(word, document)
-    for paragraph in document.paragraphs:
-        target = word.add_paragraph(style=_STYLES[paragraph.role])
-        for run in paragraph.runs:
-            written = target.add_run(_legal(run.text))
-            if run.said and run.said.missing:
-                written.font.color.rgb = _RED
-        if paragraph.role is Role.TITLE:
-            word.add_paragraph()
-    word.add_paragraph()
-    word.add_paragraph(f"附件：{ANNEX}", style="Body Text")
-    word.add_paragraph()
-    for last in word.paragraphs[-4:]:  # 落款 never stands on a page without text
-        last.paragraph_format.keep_with_next = True
-    _signature(word, document)
-    _annex(word, document)
+    forms = OWN_FORMS if base is None else dress(word, base)
+    writer = _Writer(word, forms)
+    writer.properties(document)
+    writer.text(document, comments, entered or {})
+    writer.closing(document)
+    writer.annex(document)
     word.save(file)
 
 
-def _properties(word: WordDocument, document: Document) -> None:
-    properties = word.core_properties
-    properties.title, properties.author = _legal(document.title), _legal(document.signed)
-    properties.language = "zh-CN"
+class _Writer:
+    """Writes a report part by part; `forms` are the ids of the file's styles by ours."""
 
+    def __init__(self, word: WordDocument, forms: Mapping[str, str]) -> None:
+        self._word, self._forms = word, forms
+        self._indents_body = not _is_indented(
+            word.styles.get_by_id(forms["BodyText"], WD_STYLE_TYPE.PARAGRAPH)
+        )
 
-def _signature(word: WordDocument, document: Document) -> None:
-    """署名 two characters in from the right, the date beginning two characters right of it (§7.3.5.2)."""
-    day = f"{document.on.year}年{document.on.month}月{document.on.day}日"
-    signed, dated = _width(document.signed), _width(day)
-    after_sign, after_date = 2.0, signed - dated
-    if after_date < 2:  # a date longer than the name moves the name to the left
-        after_date, after_sign = 2.0, 2.0 + dated + 2 - signed
-    for text, gap, keep in ((document.signed, after_sign, True), (day, after_date, None)):
-        paragraph = word.add_paragraph(_legal(text), style="Signature")
-        paragraph.paragraph_format.keep_with_next = keep
-        indent = OxmlElement("w:ind")
-        indent.set(qn("w:rightChars"), str(round(gap * 100)))
-        indent.set(qn("w:right"), str(round(gap * 320)))
-        paragraph._p.get_or_add_pPr().append(indent)
+    def properties(self, document: Document) -> None:
+        properties = self._word.core_properties
+        properties.title, properties.author = legal(document.title), legal(document.signed)
+        properties.language = "zh-CN"
+
+    def text(self, document: Document, comments: bool, entered: Entered) -> None:
+        entries, figures = iter(manifest(document)), Figures(self._word, self._forms, document.on)
+        for paragraph in document.paragraphs:
+            target = self._paragraph(_STYLES[paragraph.role])
+            for run in paragraph.runs:
+                if is_figure(run):
+                    lines = comment(run, document.is_demonstration, entered) if comments else ()
+                    figures.add(target, next(entries), lines)
+                else:
+                    target.add_run(legal(run.text))
+            if paragraph.role is Role.TITLE:
+                self._paragraph()
+
+    def closing(self, document: Document) -> None:
+        """附件说明 and 落款; the 落款 never stands on a page without text."""
+        self._paragraph()
+        self._paragraph("BodyText", f"附件：{ANNEX}")
+        self._paragraph()
+        for last in self._word.paragraphs[-4:]:
+            last.paragraph_format.keep_with_next = True
+        self._signature(document)
+
+    def _signature(self, document: Document) -> None:
+        """署名 two characters in from the right, the date beginning two right of it (§7.3.5.2)."""
+        day = f"{document.on.year}年{document.on.month}月{document.on.day}日"
+        signed, dated = _width(document.signed), _width(day)
+        after_sign, after_date = 2.0, signed - dated
+        if after_date < 2:  # a date longer than the name moves the name to the left
+            after_date, after_sign = 2.0, 2.0 + dated + 2 - signed
+        for text, gap, keep in ((document.signed, after_sign, True), (day, after_date, None)):
+            paragraph = self._paragraph("Signature", legal(text))
+            paragraph.paragraph_format.keep_with_next = keep
+            _indent(paragraph, "right", gap)
+
+    def annex(self, document: Document) -> None:
+        self._paragraph("AnnexMark", "附件").paragraph_format.page_break_before = True
+        self._paragraph()
+        self._paragraph("Title", ANNEX)
+        rows, width = annex_rows(document.headline), self._line_width()
+        self._word.element.body.sectPr.addprevious(table(COLUMNS, rows, self._forms, round(width.twips)))
+        self._paragraph("TableText", NOTE)
+        for number, reading in enumerate(document.charts, start=1):
+            add_chart(self._word, self._paragraph("TableText"), reading, number, width)
+
+    def _paragraph(self, form: str = "", text: str = "") -> Paragraph:
+        """A paragraph in one of our styles; an empty one is in the file's default style."""
+        paragraph = self._word.add_paragraph(text)
+        if form:
+            paragraph._p.style = self._forms[form]
+        if form == "BodyText" and self._indents_body:
+            _indent(paragraph, "firstLine", _INDENT)
+        return paragraph
+
+    def _line_width(self) -> Length:
+        page = self._word.sections[0]
+        edges = (page.left_margin, page.right_margin, page.gutter)
+        return Length((page.page_width or 0) - sum(edge or 0 for edge in edges))
 
 
 def _width(text: str) -> float:
@@ -71,59 +128,29 @@ def _width(text: str) -> float:
     return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
-def _annex(word: WordDocument, document: Document) -> None:
-    word.add_paragraph("附件", style="附件标记")
-    word.add_paragraph()
-    word.add_paragraph(ANNEX, style="Title")
-    rows = annex_rows(document.headline)
-    table = word.add_table(rows=1 + len(rows), cols=len(COLUMNS))
-    _frame(table)
-    for column, heading in enumerate(COLUMNS):
-        _cell(table, 0, column, heading, "表头文字")
-    for number, row in enumerate(rows, start=1):
-        for column, text in enumerate(row):
-            _cell(table, number, column, text, "表格文字" if column < 2 else "表格数字")
-    word.add_paragraph(NOTE, style="表格文字")
+def _is_indented(style: Any) -> bool:
+    """Whether the style, or one that it is based on, says how far the first line stands in."""
+    while style is not None:
+        if style.paragraph_format.first_line_indent is not None:
+            return True
+        style = style.base_style
+    return False
 
 
-def _cell(table: Table, row: int, column: int, text: str, style: str) -> None:
-    paragraph = table.cell(row, column).paragraphs[0]
-    paragraph.style = style
-    paragraph.add_run(_legal(text))
+def _indent(paragraph: Paragraph, side: str, characters: float) -> None:
+    """In characters, as Word counts, and in twips for programs that do not."""
+    indent: Any = paragraph._p.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
+    indent.set(qn(f"w:{side}"), str(round(characters * _points(paragraph) * 20)))
 
 
-def _frame(table: Table) -> None:
-    """Single borders, fixed widths, a heading row that repeats on every page and rows that do not break."""
-    properties = table._tbl.tblPr
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        border = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-            border.set(qn(f"w:{name}"), value)
-        borders.append(border)
-    width = OxmlElement("w:tblW")
-    width.set(qn("w:w"), str(_TABLE_WIDTH))
-    width.set(qn("w:type"), "dxa")
-    for old in properties.findall(qn("w:tblW")) + properties.findall(qn("w:tblStyle")):
-        properties.remove(old)
-    layout = OxmlElement("w:tblLayout")
-    layout.set(qn("w:type"), "fixed")
-    for old in properties.findall(qn("w:tblLayout")):
-        properties.remove(old)
-    properties.insert(0, width)
-    properties.insert(1, borders)
-    properties.insert(2, layout)
-    for column, size in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), _WIDTHS, strict=True):
-        column.set(qn("w:w"), str(size))
-    for number, row in enumerate(table.rows):
-        row_properties = row._tr.get_or_add_trPr()
-        row_properties.append(OxmlElement("w:cantSplit"))
-        if number == 0:
-            row_properties.append(OxmlElement("w:tblHeader"))
-        for cell, size in zip(row.cells, _WIDTHS, strict=True):
-            cell._tc.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(size))
-            cell._tc.tcPr.tcW.set(qn("w:type"), "dxa")
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("", text)
+def _points(paragraph: Paragraph) -> float:
+    """The size of the paragraph's characters, from its style, those it is based on, or the defaults."""
+    style: Any = paragraph.style
+    while style is not None:
+        if style.font.size is not None:
+            return float(style.font.size.pt)
+        style = style.base_style
+    sheet = paragraph.part.document.styles.element  # type: ignore[attr-defined]
+    half_points = sheet.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:sz/@w:val")
+    return int(half_points[0]) / 2 if half_points else _POINTS

@@ -5,6 +5,7 @@ Measures are in twentieths of a point (twips): A4 11906 × 16838, margins 37/28/
 """
 
 import io
+import re
 import zipfile
 from typing import Final
 
@@ -20,6 +21,12 @@ LINES, CHARACTERS = 22, 28  # on a page, on a line
 _LINE_PITCH = 579  # 225 mm / 22
 # 28 characters of 16 pt are 448 pt, the line has 442: each gives up a quarter of a point
 _SQUEEZE = -5
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # what XML 1.0 cannot hold
+
+
+def legal(text: str) -> str:
+    """The text without the characters that would corrupt a file."""
+    return _ILLEGAL.sub("", text)
 
 
 def _fonts(east_asia: str) -> str:
@@ -28,13 +35,14 @@ def _fonts(east_asia: str) -> str:
 
 def _style(
     key: str, name: str, paragraph: str = "", run: str = "", *, based: str = "Normal", kind: str = "paragraph"
-) -> str:
+) -> dict[str, str]:
     default = ' w:default="1"' if key == "Normal" else ""
-    parent = "" if key == "Normal" else f'<w:basedOn w:val="{based}"/>'
-    return (
-        f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{name}"/>{parent}<w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-    )
+    parent = "" if key == "Normal" or kind == "character" else f'<w:basedOn w:val="{based}"/>'
+    layout = "" if kind == "character" else f"<w:pPr>{paragraph}</w:pPr>"
+    return {
+        key: f'<w:style {_W} w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{name}"/>{parent}'
+        f"<w:qFormat/>{layout}<w:rPr>{run}</w:rPr></w:style>"
+    }
 
 
 def _size(points: float) -> str:
@@ -42,41 +50,50 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-_STYLES: Final = (
-    f'{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}{_size(16)}'
-    '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-    + _style(
-        "Normal", "Normal", '<w:widowControl w:val="0"/><w:jc w:val="both"/>',
+STYLES: Final = (  # by id, each as an element of its own: a borrowed base takes those that it lacks
+    _style(
+        "Normal", "Normal",  # the line spacing in so many words: a borrowed base has its own defaults
+        '<w:widowControl w:val="0"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="both"/>',
         f'{_fonts(FANGSONG)}<w:spacing w:val="{_SQUEEZE}"/><w:kern w:val="2"/>{_size(16)}',
     )
-    + _style("BodyText", "Body Text", '<w:ind w:firstLineChars="200" w:firstLine="640"/>')
-    + _style("Title", "Title", '<w:keepNext/><w:jc w:val="center"/>', f"{_fonts(XIAOBIAOSONG)}{_size(22)}")
-    + _style(
+    | _style("BodyText", "Body Text", '<w:ind w:firstLineChars="200" w:firstLine="640"/>')
+    | _style("Title", "Title", '<w:keepNext/><w:jc w:val="center"/>', f"{_fonts(XIAOBIAOSONG)}{_size(22)}")
+    | _style(
         "Heading1", "heading 1",
         '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>',
         f"{_fonts(HEITI)}{_size(16)}",
     )
-    + _style("Signature", "Signature", '<w:jc w:val="right"/>')
-    + _style("AnnexMark", "附件标记", '<w:pageBreakBefore/><w:jc w:val="left"/>', _fonts(HEITI))
-    + _style(
+    | _style("Signature", "Signature", '<w:jc w:val="right"/>')
+    | _style("AnnexMark", "附件标记", '<w:pageBreakBefore/><w:jc w:val="left"/>', _fonts(HEITI))
+    | _style(
         "TableText", "表格文字",
         '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40"/><w:jc w:val="left"/>',
         f'<w:spacing w:val="0"/>{_size(12)}',
     )
-    + _style("TableHead", "表头文字", '<w:jc w:val="center"/>', _fonts(HEITI), based="TableText")
-    + _style("TableNumber", "表格数字", '<w:jc w:val="right"/>', based="TableText")
-    + _style("PageOdd", "单页页码", '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
+    | _style("TableHead", "表头文字", '<w:jc w:val="center"/>', _fonts(HEITI), based="TableText")
+    | _style("TableNumber", "表格数字", '<w:jc w:val="right"/>', based="TableText")
+    | _style("PageOdd", "单页页码", '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
              f'{_fonts(SONGTI)}<w:spacing w:val="0"/>{_size(14)}')
-    + _style("PageEven", "双页页码", '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
+    | _style("PageEven", "双页页码", '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
              f'{_fonts(SONGTI)}<w:spacing w:val="0"/>{_size(14)}')
-    + "</w:styles>"
+    | _style("CommentText", "annotation text", '<w:snapToGrid w:val="0"/><w:jc w:val="left"/>',
+             f'<w:spacing w:val="0"/>{_size(10.5)}')
+    | _style("CommentReference", "annotation reference", run=_size(10.5), kind="character")
 )  # fmt: skip
+_SHEET: Final = (
+    f"{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}{_size(16)}"
+    '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+    + "".join(STYLES.values())
+    + "</w:styles>"
+)
 
 _SETTINGS: Final = (
     f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
     '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
 )
 
 _DOCUMENT: Final = (
@@ -134,7 +151,7 @@ _PARTS: Final = {
         (f"{_OFFICE}/footer", "footer1.xml"), (f"{_OFFICE}/footer", "footer2.xml"),
     ),
     "word/document.xml": _DOCUMENT,
-    "word/styles.xml": _STYLES,
+    "word/styles.xml": _SHEET,
     "word/settings.xml": _SETTINGS,
     "word/footer1.xml": _footer("PageOdd"),
     "word/footer2.xml": _footer("PageEven"),

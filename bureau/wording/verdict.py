@@ -63,7 +63,7 @@ def unknown(reading: Reading, years: list[int], of: str, asked: str) -> Verdict 
 
 def nothing(reading: Reading) -> Verdict:
     """无法判断, because the figure itself is not there."""
-    return Verdict(None, f"{reading.span.label_with_year}：{reading.why_missing}，无法判断")
+    return Verdict(None, f"{reading.why_missing}，无法判断")
 
 
 def of_year(reading: Reading, year: int) -> Span:

@@ -1,5 +1,7 @@
 """Nobody is in without a log-in; a log-in locks, ends when idle, and changes its own password."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 
@@ -77,11 +79,33 @@ def test_a_session_ends_after_thirty_idle_minutes(client, person, minutes, stays
     assert ("已超过30分钟没有操作，请重新登录。" in answer.text) is not stays
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "sender", "back"),
+    [
+        ("get", "/dashboard/2022-11/?region=1", "", "/dashboard/2022-11/?region=1"),
+        ("post", "/logout/", "http://testserver/dashboard/2022-11/", "/dashboard/2022-11/"),
+        ("post", "/logout/", "", "/"),
+    ],
+)
+def test_after_the_idle_time_the_log_in_leads_back(client, person, method, address, sender, back):
+    client.force_login(person("leader"))
+    client.get("/password/")
+    session = client.session
+    session["seen"] -= 31 * 60
+    session.save()
+    answer = getattr(client, method)(address, headers={"referer": sender})
+    assert answer["Location"] == f"/login/?next={quote(back, safe='/')}"
+
+
 def test_logging_out_is_a_post_and_ends_the_session(client, person):
     client.force_login(person("leader"))
     assert client.get("/logout/").status_code == 405
     assert client.post("/logout/")["Location"] == "/login/"
     assert client.get("/password/").status_code == 302
+
+
+def test_logging_out_when_the_session_has_ended_leads_to_the_log_in_only(client, db):
+    assert client.post("/logout/")["Location"] == "/login/"
 
 
 @pytest.mark.parametrize(

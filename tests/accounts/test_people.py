@@ -1,6 +1,7 @@
 """The administrators' pages of accounts."""
 
 import pytest
+from django.test import Client
 
 from bureau.accounts.models import Role, Section, User
 from tests.conftest import PASSWORD
@@ -47,6 +48,40 @@ def test_an_administrator_sets_a_new_password(client, administrator, person):
     client.post(address, {"password1": "a-brand-new-secret", "password2": "a-brand-new-secret"})
     user.refresh_from_db()
     assert user.check_password("a-brand-new-secret")
+
+
+def lock(client, name):
+    for _ in range(5):
+        client.post("/login/", {"username": name, "password": "wrong"})
+    assert "已暂时锁定" in log_in(client, name, PASSWORD).text
+
+
+def log_in(client, name, password):
+    return client.post("/login/", {"username": name, "password": password})
+
+
+def test_an_administrator_ends_a_lock(client, administrator, person):
+    user, guest = person("clerk", "消费促进科", "wang"), Client()
+    lock(guest, "wang")
+    chosen = {"action": "unlock", "_selected_action": [user.pk]}
+    answer = client.post("/admin/accounts/user/", chosen, follow=True)
+    assert "已解除登录锁定：wang，现在就可以登录。" in answer.text
+    assert log_in(guest, "wang", PASSWORD).status_code == 302
+
+
+def test_a_new_password_ends_the_lock_too(client, administrator, person):
+    user, guest = person("clerk", "消费促进科", "wang"), Client()
+    lock(guest, "wang")
+    new = {"password1": "a-brand-new-secret", "password2": "a-brand-new-secret"}
+    client.post(f"/admin/accounts/user/{user.pk}/password/", new)
+    assert log_in(guest, "wang", "a-brand-new-secret").status_code == 302
+
+
+def test_the_page_of_an_account_shows_nothing_of_the_hash(client, administrator, person):
+    text = client.get(f"/admin/accounts/user/{person('clerk', '消费促进科', 'wang').pk}/change/").text
+    assert "已设置" in text
+    assert "md5" not in text
+    assert "哈希" not in text
 
 
 def test_an_administrator_does_not_touch_a_superuser(client, administrator):

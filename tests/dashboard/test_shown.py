@@ -1,5 +1,6 @@
 """How the dashboard prints one figure: rounded once, worded, marked, with the reason beside every gap."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -40,6 +41,21 @@ def test_february_of_a_merged_year_has_no_month_of_its_own() -> None:
     merged = reading({"2022-02": {"cumulative": "20.2"}}, month=Month(2022, 2))
     assert level(merged) == Shown("20.2", "亿元", "公布")
     assert level(merged.over(Span.month(Month(2022, 2)))).why == "2022年1—2月合并公布，没有单独的2月数"
+
+
+@pytest.mark.parametrize(
+    ("since", "month", "said", "why"),
+    [
+        (2012, "2022-01", "1—2月合并", "2022年1—2月合并公布，没有单独的1月数"),
+        (2023, "2022-01", "未报", "2022年1月无数"),
+        (None, "2022-01", "未报", "2022年1月无数"),
+        (2012, "2022-02", "未报", "缺2022年1—2月的数"),
+    ],
+)
+def test_nobody_owes_the_january_of_an_indicator_whose_1_2月_come_as_one(since, month, said, why) -> None:  # noqa: N802
+    found = reading({}, month=Month.parse(month))
+    found = replace(found, subject=replace(found.subject, merged_since=since))
+    assert (status(found), level(found)) == (said, Shown("—", why=why))
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,11 @@ def test_when_one_year_is_merged_both_are_drawn_over_1_to_2() -> None:
     assert len(chart.rows) == 11
 
 
+def test_a_rate_to_date_stands_at_its_last_month() -> None:
+    rate = two_years(reading({"2022-02": {"cumulative": "97"}}, Kind.RATE, Month(2022, 3)))
+    assert [label for label, _, _ in rate.rows[:3]] == ["1月", "2月", "3月"]
+
+
 def test_what_does_not_add_up_is_a_line_that_need_not_begin_at_zero() -> None:
     stock = two_years(reading({"2022-11": {"value": "42"}}, Kind.STOCK)).spec
     assert (stock["mark"]["type"], stock["encoding"]["y"]["scale"]) == ("line", {"zero": False})

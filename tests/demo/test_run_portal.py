@@ -54,8 +54,12 @@ def _served(port: int, folder: Path) -> Iterator[tuple[float, str]]:
 
 
 def _answers(port: int) -> bool:
+    """Asked as a web server before it would ask; without HTTPS=1 the header means nothing."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/login/", headers={"X-Forwarded-Proto": "https"}
+    )
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=5) as page:
+        with urllib.request.urlopen(request, timeout=5) as page:
             return "登录" in page.read().decode()
     except OSError:
         return False
@@ -116,3 +120,13 @@ def test_a_bureau_that_has_been_set_up_never_gets_demonstration_data(
     call_command("setup_bureau", name="某市商务局", verbosity=0)
     assert prepare_database() == []
     assert not reader.is_demonstration()
+
+
+def test_behind_a_web_server_with_https_it_answers_and_takes_no_body_beyond_the_limit(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answering means: the log-in page, not a redirect to HTTPS without end."""
+    monkeypatch.setenv("HTTPS", "1")
+    with _served(port, tmp_path), socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(b"POST /login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000000\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 413")

@@ -114,3 +114,14 @@ def test_a_section_sees_the_targets_of_its_own_indicators(client, person, city):
     client.force_login(person("clerk", "消费促进科"))
     text = client.get("/admin/figures/target/").text
     assert ("社会消费品零售总额" in text, "外贸进出口总额" in text) == (True, False)
+
+
+def test_an_indicator_with_figures_is_not_deleted_and_the_page_says_what_to_do(client, office, figures):
+    figures("inspections", {"2022-03": {"value": "5"}})
+    address = change_page("inspections").replace("change", "delete")
+    text = client.get(address).text
+    assert "已经有数据或目标，不能删除。不再使用的指标请停用" in text
+    assert "无权" not in text
+    assert 'name="post"' not in text
+    client.post(address, {"post": "yes"})
+    assert Indicator.objects.filter(code="inspections").exists()

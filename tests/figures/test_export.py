@@ -88,7 +88,9 @@ def test_csv_is_for_excel_and_guards_text_only(filled):
 
 
 def test_text_with_control_characters_does_not_break_the_workbook(figures):
-    figures("retail_sales", {"2022-03": {"value": "5", "note": "甲\x0b乙\x1f丙"}})
+    """The door refuses them now; rows from before may still hold them."""
+    figures("retail_sales", {"2022-03": {"value": "5"}})
+    MonthlyFigure.objects.update(note="甲\x0b乙\x1f\uffff丙")
     table = list(exporting.rows(MonthlyFigure.objects.all()))
     assert table[0][-1] == "甲乙丙"
     assert exporting.as_xlsx(table)

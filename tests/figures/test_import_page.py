@@ -142,7 +142,9 @@ def test_a_preview_is_confirmed_once_by_its_own_person_within_the_hour(
 
 def test_confirming_is_never_a_link(client, login):
     login("office", "办公室")
-    assert client.get(CONFIRM).status_code == 405
+    answer = client.get(CONFIRM, follow=True)
+    assert answer.redirect_chain == [(IMPORT, 302)]
+    assert "没有写入任何数据；请重新选择文件。" in answer.text
 
 
 @pytest.mark.parametrize(

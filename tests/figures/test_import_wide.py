@@ -143,6 +143,23 @@ def test_growth_beside_each_month_in_one_header_row():
     assert stored() == {("retail_sales", "2022-03"): cells}
 
 
+def test_累计同比_belongs_to_the_累计_column_beside_it():  # noqa: N802
+    report = bring(TITLE, ["指标", "2月", "3月", "1—3月累计", "累计同比（%）"], ["社零总额", 1, 2, 3, 5.2])
+    assert report.problems == ()
+    assert stored()["retail_sales", "2022-03"] == {"value": "2", "cumulative": "3", "cumulative_yoy": "5.2"}
+
+
+def test_累计同比_beside_a_single_month_does_not_say_how_far_it_goes():  # noqa: N802
+    report = bring(TITLE, ["指标", "2月", "3月", "累计同比"], ["社零总额", 1, 2, 5.2])
+    assert problems(report) == [
+        (
+            2,
+            "累计同比",
+            "“累计同比”没有写到几月为止；请写成1—11月这样的表头，或加“月份”列，或在标题中写明年月。",
+        )
+    ]
+
+
 def test_a_bulletin_of_one_month():
     report = bring(
         ["2022年1—9月主要指标"],

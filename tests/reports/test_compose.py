@@ -47,6 +47,13 @@ def test_the_same_material_and_outline_always_give_the_same_document() -> None:
     assert (first.title, first.version) == ("本市商务局2022年1—11月工作总结", 7)
 
 
+def test_a_chart_that_the_text_asks_for_is_drawn_once_in_the_annex() -> None:
+    text = "完成{{ 外贸.累计 }}。{{ 图表(外贸) }}{{ 图表(外贸) }}"
+    document = compose(MATERIAL, text, ANNUAL, date(2022, 12, 5))
+    assert document.paragraphs[1].text == "完成101.2亿元。"
+    assert document.charts == (TRADE,)
+
+
 @pytest.mark.parametrize(
     ("kind", "month", "title"),
     [

@@ -94,6 +94,7 @@ REFUSED = [
     ("{% include 'base.html' %}", "不支持的写法"),
     ("{% import 'base.html' as b %}", "不支持的写法"),
     ("{% set x = 1 %}", "不支持的写法"),
+    ("{% call 纪实('活动') %}{% endcall %}", "不支持的写法"),
     ("{{ lipsum() }}", "没有“lipsum”这个名称"),
     ("{{ cycler.__init__.__globals__ }}", "没有“cycler”这个名称"),
     ("{{ 纪实(*活动) }}", "这里不能调用"),

@@ -1,31 +1,19 @@
-"""The Word file: its form by GB/T 9704 in the XML, and as LibreOffice lays it out."""
+"""The Word file: its form by GB/T 9704, in the XML."""
 
 import io
-import re
-import shutil
-import subprocess
 import zipfile
-from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from bureau.reports import word
 from bureau.reports.annual import report
 from bureau.reports.document import Document
-from tests.require import skip_or_fail
+from tests.reports.word_files import named, part, words, written
 
 pytestmark = pytest.mark.django_db
-
-
-def written(document: Document) -> bytes:
-    file = io.BytesIO()
-    word.write(document, file)
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -68,8 +56,7 @@ def test_every_style_names_its_east_asian_font_and_size(summary: bytes) -> None:
 
 
 def test_figures_that_are_missing_are_red(summary: bytes) -> None:
-    runs = [run for paragraph in docx.Document(io.BytesIO(summary)).paragraphs for run in paragraph.runs]
-    red = {run.text for run in runs if run.font.color.rgb is not None}
+    red = {words(run) for run in named(part(summary), "w:r") if named(run, "w:color")}
     assert "【缺：外贸进出口总额】" in red
     assert all(text.startswith("【缺：") for text in red)
 
@@ -112,60 +99,3 @@ def test_characters_that_xml_cannot_hold_do_not_corrupt_the_file(
     package = zipfile.ZipFile(io.BytesIO(written(odd)))
     for name in package.namelist():
         etree.fromstring(package.read(name))
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    program = shutil.which("soffice")
-    if program is None or shutil.which("pdftotext") is None:
-        skip_or_fail("office", "no LibreOffice or pdftotext on this machine")
-    return str(program)
-
-
-@pytest.mark.office
-def test_libreoffice_lays_out_22_lines_of_28_characters(
-    demonstration: None, office: str, tmp_path: Path
-) -> None:
-    (tmp_path / "a.docx").write_bytes(written(report(2022, on=date(2023, 1, 10))))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    convert = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.docx"),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=180)
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox-layout", str(tmp_path / "a.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    ).stdout
-    pages = [_lines(page) for page in etree.fromstring(boxes, etree.XMLParser(recover=True)).iter("{*}page")]
-    lines = [line for page in pages[:-1] for line in page[:-1]]  # without page numbers and annex
-    assert max(len(page) - 1 for page in pages) == 22
-    assert Counter(map(_characters, lines)).most_common(1)[0][0] == 28
-    assert max(map(_characters, lines)) <= 29  # a comma may hang into the margin
-    assert [page[-1].strip() for page in pages] == [f"— {n} —" for n in range(1, len(pages) + 1)]
-
-
-def _lines(page: etree._Element) -> list[str]:
-    """The lines of a page, top to bottom: words whose upper edges are at the same height."""
-    words = sorted(
-        (round(float(word.get("yMax"))), float(word.get("xMin")), word.text) for word in page.iter("{*}word")
-    )
-    lines: list[tuple[int, list[str]]] = []
-    for bottom, _, text in words:
-        if not lines or bottom - lines[-1][0] > 8:
-            lines.append((bottom, []))
-        lines[-1][1].append(text)
-    return [" ".join(texts) for _, texts in lines]
-
-
-def _characters(line: str) -> int:
-    halves = len(re.findall(r"[\x21-\x7e]", line))
-    return len(re.findall(r"[^\x00-\x7f]", line)) + round(halves / 2)

@@ -50,7 +50,7 @@ FIRST_ABOVE = [
         None,
         "缺2021年的全年数，无法判断是否首次",
     ),
-    ("no figure now", HISTORY, None, "2022年1—11月：缺2022年1—11月的数，无法判断"),
+    ("no figure now", HISTORY, None, "缺2022年1—11月的数，无法判断"),
 ]  # fmt: skip
 
 

@@ -30,10 +30,10 @@ TARGETS = [
     ("超额完成", november("9"), "8", (10,), True, "自治区下达的目标为8.0亿元，完成9.0亿元，完成率112.5%"),
     ("超额完成", november("9"), "8", (20,), False, "自治区下达的目标为8.0亿元，完成9.0亿元，完成率112.5%"),
     ("超额完成", november("9"), "", (), None, "没有登记2022年的目标，无法判断"),
-    ("超额完成", {}, "8", (), None, "2022年1—11月：缺2022年1—11月的数，无法判断"),
+    ("超额完成", {}, "8", (), None, "缺2022年1—11月的数，无法判断"),
     ("完成目标任务", november("8"), "8", (), True, "自治区下达的目标为8.0亿元，完成8.0亿元，完成率100.0%"),
     ("完成目标任务", november("7.9"), "8", (), False, "自治区下达的目标为8.0亿元，完成7.9亿元，完成率98.8%"),
-    ("完成目标任务", {}, "8", (), None, "2022年1—11月：缺2022年1—11月的数，无法判断"),
+    ("完成目标任务", {}, "8", (), None, "缺2022年1—11月的数，无法判断"),
     (
         "提前完成",
         {"2022-10": {"cumulative": "8"}, **november("9")},
@@ -70,7 +70,7 @@ def test_all_done_means_exactly_all(rate: str, truth: bool) -> None:
 
 def test_all_done_is_asked_of_a_rate_that_is_there() -> None:
     missing = CLAIMS["全部办结"].judge(reading({}, NOV, kind=Kind.RATE, unit="%"))
-    assert (missing.truth, missing.reason) == (None, "2022年1—11月：2022年1—11月无数，无法判断")
+    assert (missing.truth, missing.reason) == (None, "2022年1—11月无数，无法判断")
     assert CLAIMS["全部办结"].judge(reading(november("100"), NOV)).truth is None
 
 

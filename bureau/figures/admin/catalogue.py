@@ -48,8 +48,10 @@ class IndicatorAdmin(admin.ModelAdmin):
         if obj is None:
             return ["kind_confirmed"]
         fixed = ["code", *(["kind_confirmed"] if obj.kind_confirmed else [])]
-        if obj.has_figures:
-            fixed += ["unit", *(["kind"] if obj.kind_confirmed else [])]
+        if obj.has_figures or obj.targets.exists():
+            fixed += ["unit"]
+        if obj.has_figures and obj.kind_confirmed:
+            fixed += ["kind"]
         return fixed
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -80,3 +82,8 @@ class RegionAdmin(admin.ModelAdmin):
     list_display = ["name", "short_name", "role", "order"]
     list_editable = ["order"]
     list_filter = ["role"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The city stays: every page reads its figures."""
+        is_city = obj is not None and obj.role == Region.Role.CITY
+        return super().has_delete_permission(request, obj) and not is_city

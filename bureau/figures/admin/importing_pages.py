@@ -56,7 +56,10 @@ def upload(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
 
 
 def confirm(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """Writes the previewed file, if it still says what was previewed."""
+    """Writes the previewed file, if it still says what was previewed.
+
+    Who comes by a link, after a log-in in between, has no token and is sent to choose the file again.
+    """
     user = _person(request)
     waiting = pending.found(user.pk, request.POST.get("token", ""))
     if waiting is None:

@@ -15,7 +15,6 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from bureau.accounts.roles import may_import, visible_areas
@@ -55,7 +54,7 @@ class YearFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         year = self.value() or ""
-        if not (year.isdecimal() and 1949 <= int(year) <= 2100):
+        if not (year.isdecimal() and len(year) == 4 and 1949 <= int(year) <= 2100):
             return queryset
         return queryset.filter(month__gte=Month(int(year), 1), month__lte=Month(int(year), 12))
 
@@ -68,7 +67,7 @@ class MonthFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         number = self.value() or ""
-        if not (number.isdecimal() and 1 <= int(number) <= 12):
+        if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= 12):
             return queryset
         years = range(1949, timezone.localdate().year + 1)
         return queryset.filter(month__in=[Month(year, int(number)) for year in years])
@@ -115,8 +114,7 @@ class MonthlyFigureAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[m
         return importing_pages.upload(request, self._context(request, "导入数据"))
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        confirm = require_POST(importing_pages.confirm)
-        return confirm(request, self._context(request, "导入数据"))
+        return importing_pages.confirm(request, self._context(request, "导入数据"))
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
         """The rows that the list's filters leave, as a file; first asks in which format."""

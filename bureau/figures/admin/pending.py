@@ -4,6 +4,7 @@ The page carries only a signed token. A file is removed when it is confirmed, at
 the next upload by anybody (等保 2.0: 剩余信息保护).
 """
 
+import contextlib
 import secrets
 import time
 from collections.abc import Mapping
@@ -66,5 +67,6 @@ def _folder() -> Path:
 def _sweep() -> None:
     oldest = time.time() - _KEPT
     for path in _folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # somebody else's sweep or confirmation was faster
+            if path.stat().st_mtime < oldest:
+                path.unlink()

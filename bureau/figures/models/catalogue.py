@@ -78,14 +78,14 @@ class Indicator(models.Model):
             errors["unit"] = str(error)
         if clash := self._name_taken():
             errors["name"] = f"“{self.name}”已是“{clash}”的别名，请换一个名称。"
-        if self.pk and (stored := Indicator.objects.filter(pk=self.pk).first()) and self.has_figures:
-            if stored.kind != self.kind and stored.kind_confirmed:
+        if stored := Indicator.objects.filter(pk=self.pk).first():
+            if stored.kind != self.kind and stored.kind_confirmed and self.has_figures:
                 errors["kind"] = (
                     f"“{stored.name}”已有数据，口径类型“{stored.kind}”不能再改；请停用后另建指标。"
                 )
-            if stored.unit != self.unit:
+            if stored.unit != self.unit and (self.has_figures or self.targets.exists()):
                 errors["unit"] = (
-                    f"“{stored.name}”已有按“{stored.unit}”保存的数据，单位不能再改；可改行文单位。"
+                    f"“{stored.name}”已有按“{stored.unit}”保存的数据或目标，单位不能再改；可改行文单位。"
                 )
         if errors:
             raise ValidationError(errors)

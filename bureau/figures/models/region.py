@@ -1,5 +1,6 @@
 """Regions: the city itself, its 旗县区, reference regions and peer cities (DOMAIN 2.11)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -36,6 +37,12 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """There is always the city: every page reads its figures."""
+        stored = Region.objects.filter(pk=self.pk, role=Region.Role.CITY).first()
+        if stored and self.role != Region.Role.CITY:
+            raise ValidationError({"role": f"“{stored.name}”是本市，类别不能改；要换名称，请改“名称”。"})
 
     @property
     def bureau(self) -> str:

@@ -7,7 +7,7 @@ import re
 
 from bureau.figures.spreadsheet.grid import Grid, Unreadable, Value, grid
 
-_GUARDED = re.compile(r"'+[=+\-@]")  # how our own export keeps text from running as a formula
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")  # how our own export keeps text from running as a formula
 
 
 def grids(data: bytes) -> list[Grid]:

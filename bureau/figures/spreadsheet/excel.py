@@ -17,6 +17,7 @@ import openpyxl
 from bureau.figures.spreadsheet.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_FORMAT,
     MOST_ROWS,
     TOO_LARGE,
     Grid,
@@ -28,6 +29,11 @@ from bureau.figures.spreadsheet.grid import (
 )
 from bureau.figures.spreadsheet.package import CORRUPT, Scan, opened
 
+_PARSED = (".xml", ".rels")
+_MOST_HELD = 200_000  # elements; Excel itself knows 65 490 cell formats
+TOO_MUCH_ELSE = (
+    f"文件里的格式、名称或数据验证超过{_MOST_HELD}处，不能导入；请把数据复制到一个新的工作簿，再保存导入。"
+)
 _ADDRESS = re.compile(r"([A-Z]{1,7})\d{1,9}")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
@@ -35,7 +41,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 def grids(data: bytes) -> list[Grid]:
     """The visible sheets of a workbook; macros, links and pictures are not read."""
     package = opened(data)
-    parts = {part for part in package.namelist() if part.endswith((".xml", ".rels"))}
+    parts = {part for part in package.namelist() if part.endswith(_PARSED)}
     scans = {part: _scanned(package, part) for part in parts}
     try:
         with warnings.catch_warnings():
@@ -88,9 +94,12 @@ class _CellScan(Scan):
         super().__init__()
         self.unsolved: dict[int, list[int]] = {}
         self._area = self._row = self._column = 0
+        self._kept = self._held = 0
+        self._streaming = False
         self._kind, self._formula, self._answered = "", False, False
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
+        self._hold(name)
         if name == "c":
             self._begin(attributes)
         elif name == "f":
@@ -98,6 +107,11 @@ class _CellScan(Scan):
         elif name == "v":
             self._answered = self._kind == "str"  # an empty text is a result
             self.parser.CharacterDataHandler = self._text
+        elif name == "numFmt" and len(attributes.get("formatCode", "")) > MOST_FORMAT:
+            raise Unreadable(CORRUPT)  # openpyxl's patterns take hours over many brackets
+        elif name == "Override" and not attributes.get("PartName", "").endswith(_PARSED):
+            if attributes.get("ContentType", "").endswith("xml"):
+                raise Unreadable(CORRUPT)  # a part that would be parsed under a name that is not scanned
         elif name == "row":
             number = int(attributes.get("r", self._row + 1))
             if number <= self._row:
@@ -105,6 +119,18 @@ class _CellScan(Scan):
             self._row, self._column = number, 0
             if number > MOST_ROWS:
                 raise Unreadable(TOO_LARGE)
+
+    def _hold(self, name: str) -> None:
+        """openpyxl drops each row and each shared text as it reads; of all else it builds a tree."""
+        self._streaming = self._streaming or (name, self._depth) in (("sheetData", 2), ("sst", 1))
+        if not self._streaming:
+            self._kept += 1
+        elif (name, self._depth) in (("row", 3), ("si", 2)):
+            self._held = 0
+        else:
+            self._held += 1
+        if max(self._kept, self._held) > _MOST_HELD:
+            raise Unreadable(TOO_MUCH_ELSE)
 
     def _begin(self, attributes: dict[str, str]) -> None:
         self._kind, self._formula, self._answered = attributes.get("t", "n"), False, False
@@ -123,7 +149,9 @@ class _CellScan(Scan):
         self._answered = True
 
     def closed(self, name: str) -> None:
-        if name == "v":
+        if name in ("sheetData", "sst"):
+            self._streaming = False
+        elif name == "v":
             self.parser.CharacterDataHandler = None
         elif name == "c" and self._formula and not self._answered:
             self.unsolved.setdefault(self._row, []).append(self._column)

@@ -8,6 +8,7 @@ from decimal import Decimal
 MOST_ROWS = 200_000
 MOST_COLUMNS = 2_000
 MOST_CELLS = 2_000_000
+MOST_FORMAT = 255  # characters of a number format, as Excel itself: a longer one only takes time to look at
 TOO_LARGE = (
     f"表格太大：最多{MOST_ROWS}行、{MOST_COLUMNS}列、{MOST_CELLS}个单元格。"
     "请删去空白的行和列，或分成几个文件再导入。"

@@ -13,6 +13,7 @@ from bureau.figures.spreadsheet.compound import Compound
 from bureau.figures.spreadsheet.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_FORMAT,
     TOO_LARGE,
     Grid,
     Percent,
@@ -129,4 +130,4 @@ def _shows_percent(body: bytes) -> bool:
     """A FORMAT record: number, length, a byte that tells one or two bytes a letter, text."""
     wide = len(body) > 4 and body[4] & 1
     text = body[5:].decode("utf-16-le" if wide else "latin-1", "replace")
-    return "%" in _LITERAL.sub("", text)
+    return "%" in _LITERAL.sub("", text[:MOST_FORMAT])

@@ -14,6 +14,9 @@ from bureau.demo.people import LogIn, table
 
 HOST = "127.0.0.1"  # other machines come in through a web server of the bureau's, with HTTPS
 THREADS = 8
+MOST_BYTES = (
+    3 * settings.IMPORT_FILE_MOST_BYTES
+)  # of a request: a file a little too large still gets its sentence
 
 
 class Command(BaseCommand):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
 
         from bureau.wsgi import application  # after the migrations
 
-        server = create_server(application, sockets=[listening], threads=THREADS, ident=None)
+        server = create_server(application, sockets=[listening], **_limits())
         self.stdout.write(f"门户已启动：http://{HOST}:{port}/  （按 Ctrl+C 停止）")
         self.stdout.flush()
         server.run()
@@ -51,6 +54,14 @@ class Command(BaseCommand):
                 self.stdout.write(f"已写出年度总结：{path}")
         except CommandError as error:
             self.stderr.write(str(error))
+
+
+def _limits() -> dict[str, Any]:
+    """What the server takes; with HTTPS the web server before it says who asks, and that it was by HTTPS."""
+    limits: dict[str, Any] = {"threads": THREADS, "ident": None, "max_request_body_size": MOST_BYTES}
+    if settings.HTTPS:
+        limits |= {"trusted_proxy": HOST, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+    return limits
 
 
 def _listen(port: int) -> socket.socket:

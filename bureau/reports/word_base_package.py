@@ -1,0 +1,170 @@
+"""A bureau's own .docx, made harmless: only styles, theme, page, headers, footers and pictures are taken.
+
+Everything is bounded before it is parsed (with the same gate as uploaded workbooks), and what is not on the
+list below never reaches a document of ours: text, macros, links, embedded objects, data bindings, settings.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import unquote
+from xml.parsers.expat import ExpatError
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from bureau.figures.spreadsheet import package as gate
+from bureau.figures.spreadsheet.grid import Unreadable
+
+MOST_BYTES: Final = 10 * 2**20
+MOST_PART: Final = 20 * 2**20  # unpacked, of a part that is taken
+MOST_TAKEN: Final = 3 * MOST_PART  # of all that is taken: a picture may be referred to many times
+MOST_ELEMENTS: Final = 300_000  # of a part that is parsed
+PICTURES: Final = {
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+    "emf": "image/x-emf", "wmf": "image/x-wmf", "tif": "image/tiff", "tiff": "image/tiff",
+}  # fmt: skip
+_FIELDS: Final = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "DATE", "TIME", "TITLE"}
+_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+NOT_WORD: Final = "样式模板不是有效的.docx文件，或已损坏；请用Word或WPS打开，另存为.docx后再上传。"
+LOCKED: Final = "样式模板设有打开密码，请取消密码后再上传。"
+MACROS: Final = "样式模板含有宏，不能使用；请另存为不含宏的.docx后再上传。"
+TOO_LARGE: Final = (
+    f"样式模板太大：文件不能超过{MOST_BYTES // 2**20}MB，样式、正文、页眉页脚和图片解压后每项不能超过"
+    f"{MOST_PART // 2**20}MB，合计不能超过{MOST_TAKEN // 2**20}MB；请删去正文和大图后再上传。"
+)
+ENTITIES: Final = "样式模板含有不允许的内容（XML实体），不能使用；请用Word或WPS另存为.docx后再上传。"
+LINKED: Final = (
+    "样式模板的页眉或页脚里有链接、外部图片或嵌入的对象，不能使用；请删去，或换成png、jpg图片后再上传。"
+)
+FIELD: Final = (
+    "样式模板的页眉或页脚里有不能使用的域“{}”；页眉页脚里只能有页码、日期一类的域，请删去后再上传。"
+)
+_GATE: Final = {gate.CORRUPT: NOT_WORD, gate.LOCKED: LOCKED, gate.BOMB: TOO_LARGE}
+
+
+class BaseRefused(ValueError):
+    """A style base that cannot be used; the message is the sentence for whoever uploaded it."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: the last word of the kind (header, image, …), and the part's name."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class BasePackage:
+    """The parts of a style base by name, each checked when it is taken. Raises `BaseRefused`."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = _opened(data)
+        self._names, self._taken = set(self._zip.namelist()), 0
+        if any("vbaproject" in name.lower() for name in self._names):
+            raise BaseRefused(MACROS)
+        types = self.xml("[Content_Types].xml")
+        if any("macroenabled" in each.get("ContentType", "").lower() for each in types):
+            raise BaseRefused(MACROS)
+        roots = [each.target for each in self.relations("").values() if each.kind == "officeDocument"]
+        overrides = {each.get("PartName", "").lstrip("/"): each.get("ContentType") for each in types}
+        if len(roots) != 1 or overrides.get(roots[0]) != _MAIN:
+            raise BaseRefused(NOT_WORD)
+        self.main = roots[0]
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; as many as it declared at most."""
+        if name not in self._names:
+            raise BaseRefused(NOT_WORD)
+        size = self._zip.getinfo(name).file_size
+        self._taken += size
+        if size > MOST_PART or self._taken > MOST_TAKEN:
+            raise BaseRefused(TOO_LARGE)
+        try:
+            return bytes(self._zip.read(name))
+        except Exception:  # zipfile raises whatever it stumbles over: BadZipFile, zlib.error, EOFError, …
+            raise BaseRefused(NOT_WORD) from None
+
+    def xml(self, name: str) -> Any:
+        """The root of an XML part, counted and searched for entities before it is built."""
+        data = self.read(name)
+        try:
+            _Count().run(self._zip, name)
+            return parse_xml(data)
+        except Unreadable as error:
+            raise BaseRefused(_GATE.get(str(error), ENTITIES)) from None
+        except (XMLSyntaxError, ExpatError, ValueError):
+            raise BaseRefused(NOT_WORD) from None
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What the part refers to, by id; the package itself is the part without a name."""
+        folder, name = posixpath.split(part)
+        listed = posixpath.join(folder, "_rels", f"{name}.rels")
+        if listed not in self._names:
+            return {}
+        return {each.get("Id", ""): _relation(each, folder) for each in self.xml(listed)}
+
+    def targets(self, kind: str) -> list[str]:
+        """The names of the parts of a kind that the main part refers to."""
+        relations = self.relations(self.main).values()
+        return [each.target for each in relations if each.kind == kind and not each.external]
+
+    def frame(self, part: str) -> tuple[Any, dict[str, Relation]]:
+        """A header, footer or theme, and its pictures; what else it refers to is refused."""
+        root, relations = self.xml(part), self.relations(part)
+        pictures = {key: each for key, each in relations.items() if _is_picture(each)}
+        used = {value for each in root.iter() for name, value in each.attrib.items() if name.startswith(_R)}
+        if used - set(pictures) - {""}:
+            raise BaseRefused(LINKED)
+        for instruction in _instructions(root):
+            if instruction.upper() not in _FIELDS:
+                raise BaseRefused(FIELD.format(instruction[:20]))
+        return root, {key: each for key, each in pictures.items() if key in used}
+
+
+class _Count(gate.Scan):
+    """A part of few enough elements to be built in memory."""
+
+    def element(self, name: str, attributes: dict[str, str]) -> None:
+        if self._elements > MOST_ELEMENTS:
+            raise Unreadable(gate.BOMB)
+
+
+def _opened(data: bytes) -> Any:
+    if len(data) > MOST_BYTES:
+        raise BaseRefused(TOO_LARGE)
+    if data.startswith(_COMPOUND):  # how Office keeps an encrypted .docx; else it is an old .doc
+        raise BaseRefused(LOCKED if "EncryptedPackage".encode("utf-16-le") in data else NOT_WORD)
+    try:
+        return gate.opened(data)
+    except Unreadable as error:
+        raise BaseRefused(_GATE.get(str(error), NOT_WORD)) from None
+
+
+def _relation(element: Any, folder: str) -> Relation:
+    target = unquote(element.get("Target", ""))
+    inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    external = element.get("TargetMode") == "External"
+    kind = element.get("Type", "").rpartition("/")[2]
+    return Relation(kind, target if external else posixpath.normpath(inside), external)
+
+
+def _is_picture(relation: Relation) -> bool:
+    ending = relation.target.rpartition(".")[2].lower()
+    return relation.kind == "image" and not relation.external and ending in PICTURES
+
+
+def _instructions(root: Any) -> list[str]:
+    """The first word of every field, of one inside another too."""
+    words = [each.get(qn("w:instr"), "") for each in root.iter(qn("w:fldSimple"))]
+    for each in root.iter(qn("w:fldChar"), qn("w:instrText")):
+        if each.get(qn("w:fldCharType")) == "begin":
+            words.append("")
+        elif each.tag == qn("w:instrText") and words:
+            words[-1] += each.text or ""
+    return [(text.split() or [""])[0] for text in words]

@@ -1,0 +1,138 @@
+"""A native chart in Word: an indicator's months, this year beside last year.
+
+The drawing is the one openpyxl makes for Excel, with the figures stored in it (a chart without them is
+empty until somebody edits it) and a small workbook embedded, so that Word can edit the data (STACK).
+"""
+
+import io
+from decimal import Decimal
+from typing import Final
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, NumData, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.chart.title import title_maker
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
+from openpyxl.drawing.text import Paragraph as DrawnText
+from openpyxl.xml.functions import tostring
+
+from bureau.algebra.number import plain
+from bureau.algebra.period import Month, Span
+from bureau.algebra.quantity import Quantity
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import Kind
+from bureau.reports.word_package import legal
+
+_CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_COLOURS: Final = ("B8C4D6", "A4161A")  # last year, this year: as in the workbook
+_TITLE_SIZE, _TEXT_SIZE = 1200, 900  # hundredths of a point
+_HEIGHT: Final = Mm(75)
+_FIRST_ID: Final = 90_000  # above the drawings in a borrowed base's headers
+_DRAWING: Final = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    f' xmlns:r="{_RELATIONSHIPS}">'
+    '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+    '<wp:docPr id="{id}" name="图{number}"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{key}"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+Row = tuple[str, Decimal | None, Decimal | None]  # 3月, last year's figure, this year's
+
+
+def add_chart(word: WordDocument, paragraph: Paragraph, reading: Reading, number: int, width: int) -> None:
+    """Puts the chart of the reading's months into the paragraph; `number` from 1, `width` in EMU."""
+    rows = months(reading)
+    book = _workbook(reading, rows)
+    stored = io.BytesIO()
+    book.save(stored)
+    package = word.part.package
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, _drawn(book, reading, rows), package)
+    sheet = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _BOOK_TYPE, stored.getvalue(), package)
+    part.load_rel(RELATIONSHIP_TYPE.PACKAGE, sheet, "rId1")
+    key = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    identity = {"id": _FIRST_ID + number, "number": number, "key": key}
+    run = parse_xml(_DRAWING.format(width=width, height=_HEIGHT, **identity))
+    run.find(".//{*}docPr").set("descr", _title(reading))  # for those who hear the document
+    paragraph._p.append(run)
+
+
+def months(reading: Reading) -> list[Row]:
+    """The months to the reading's last one, last year's figure and this year's, in the unit of prose.
+
+    A merged 1—2月 of either year makes one bar of both years' (DOMAIN 2.3); a gap is a gap, not a zero.
+    """
+    last, series = reading.span.last, reading.series
+    spans = [Span.month(month) for month in Span.to_date(last)]
+    is_merged = any(series.is_merged(year) for year in (last.year - 1, last.year))
+    if is_merged and reading.subject.kind is Kind.FLOW and last.number >= 2:
+        spans[:2] = [Span.to_date(Month(last.year, 2))]
+    return [(span.label, _amount(reading, span.year_ago), _amount(reading, span)) for span in spans]
+
+
+def _amount(reading: Reading, span: Span) -> Decimal | None:
+    level, subject = reading.series.over(span), reading.subject
+    return plain(Quantity(level.amount, subject.unit).to(subject.said_unit).amount) if level else None
+
+
+def _title(reading: Reading) -> str:
+    return legal(f"{reading.subject.name}（{reading.subject.said_unit}）")
+
+
+def _workbook(reading: Reading, rows: list[Row]) -> Workbook:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "数据"
+    year = reading.span.last.year
+    for row in (("月份", f"{year - 1}年", f"{year}年"), *rows):
+        sheet.append(row)
+    return book
+
+
+def _drawn(book: Workbook, reading: Reading, rows: list[Row]) -> bytes:
+    """The chart part. openpyxl refers to cells only: names and figures are stored beside the references."""
+    chart, last = BarChart(), len(rows) + 1
+    data = Reference(book.active, min_col=2, min_row=1, max_col=3, max_row=last)
+    chart.add_data(data, titles_from_data=True)
+    names = StrData(ptCount=len(rows), pt=[StrVal(idx=place, v=row[0]) for place, row in enumerate(rows)])
+    for column, (series, colour) in enumerate(zip(chart.series, _COLOURS, strict=True), start=1):
+        series.graphicalProperties = GraphicalProperties(solidFill=colour)
+        heading = book.active.cell(1, column + 1).value
+        series.tx.strRef.strCache = StrData(ptCount=1, pt=[StrVal(idx=0, v=heading)])
+        series.cat = AxDataSource(strRef=StrRef(f=f"'数据'!$A$2:$A${last}", strCache=names))
+        series.val.numRef.numCache = _stored([row[column] for row in rows])  # type: ignore[misc]
+    chart.roundedCorners = False
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.title = title_maker(_title(reading))
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=CharacterProperties(sz=_TITLE_SIZE, b=False))
+    chart.title.overlay = False
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.txPr, chart.y_axis.txPr, chart.legend.txPr = _small(), _small(), _small()
+    chart.y_axis.numFmt, chart.legend.position = "General", "b"
+    drawn: str = tostring(chart._write()).decode()
+    sheet = f'<externalData xmlns:r="{_RELATIONSHIPS}" r:id="rId1"><autoUpdate val="0"/></externalData>'
+    return drawn.replace("</chartSpace>", f"{sheet}</chartSpace>").encode()
+
+
+def _stored(amounts: list[Decimal | None]) -> NumData:
+    known = [NumVal(idx=place, v=f"{amount:f}") for place, amount in enumerate(amounts) if amount is not None]
+    return NumData(formatCode="General", ptCount=len(amounts), pt=known)
+
+
+def _small() -> RichText:
+    text = ParagraphProperties(defRPr=CharacterProperties(sz=_TEXT_SIZE))
+    return RichText(p=[DrawnText(pPr=text, endParaRPr=CharacterProperties())])
