@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
@@ -21,6 +21,7 @@ from bureau.figures.models import Batch, Change, Indicator, Region, Source, Targ
 from bureau.figures.models.monthly import MonthlyFigure
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
+_RECENT = 24  # months
 Key = tuple[str, str]  # indicator code, region name
 
 
@@ -91,14 +92,19 @@ def region_above() -> str:
     return above.short_name or above.name if above else "上级地区"
 
 
-def latest_month(region: Region | None = None, headline: bool = True) -> Month | None:
-    """The last month with a figure of the region, of a headline indicator if there is one."""
+def latest_month(region: Region | None = None) -> Month | None:
+    """The last month that is reported in the main: at least half as many headline indicators as in the
+    fullest of the last two years. The first figure of a new month does not make it the latest.
+    """
     rows = MonthlyFigure.objects.filter(region=region or city(), absence="")
-    headlines = rows.filter(indicator__headline=True)
-    month: Month | None = headlines.values_list("month", flat=True).order_by("-month").first()
-    if month is None or not headline:
-        return rows.values_list("month", flat=True).order_by("-month").first()
-    return month
+    counted = rows.filter(indicator__headline=True).values("month").annotate(indicators=Count("indicator"))
+    months = list(counted.order_by("-month").values_list("month", "indicators")[:_RECENT])
+    if not months:
+        last: Month | None = rows.values_list("month", flat=True).order_by("-month").first()
+        return last
+    fullest = max(indicators for _, indicators in months)
+    latest: Month = next(month for month, indicators in months if indicators * 2 >= fullest)
+    return latest
 
 
 def reported_months(region: Region | None = None) -> list[Month]:

@@ -109,7 +109,8 @@ def _month(request: HttpRequest) -> Month:
     try:
         return Month.parse(text)
     except PeriodError:
-        return reader.latest_month(headline=False) or this_month().plus(-1)
+        reported = reader.reported_months()
+        return reported[-1] if reported else this_month().plus(-1)
 
 
 def _region(request: HttpRequest, regions: list[Region]) -> Region:

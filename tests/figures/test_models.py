@@ -49,6 +49,22 @@ def test_kind_and_unit_are_fixed_once_there_are_figures(figures: Callable[..., A
         change("retail_sales", unit="万元")
 
 
+def test_an_indicator_is_not_retired_before_its_last_figures(figures: Callable[..., Any]) -> None:
+    figures("retail_sales", {"2022-10": {"value": "1"}, "2022-11": {"value": "1"}, "2022-12": {"value": "1"}})
+    change("retail_sales", active_to=Month(2022, 12))
+    with pytest.raises(ValidationError, match="在2022年11—12月已有数据"):
+        change("retail_sales", active_to=Month(2022, 10))
+    with pytest.raises(ValidationError, match="在2022年10月已有数据"):
+        change("retail_sales", active_from=Month(2022, 11))
+
+
+def test_an_indicator_without_a_code_gets_a_free_one(db: None) -> None:
+    fresh = Indicator(name="社区菜店", area="other", unit="家", kind="流量")
+    fresh.full_clean()
+    fresh.save()
+    assert fresh.code == f"indicator-{Indicator.objects.count()}"
+
+
 def test_a_guessed_kind_may_be_set_once(figures: Callable[..., Any]) -> None:
     figures("retail_sales", {"2022-11": {"value": "1"}})
     Indicator.objects.filter(code="retail_sales").update(kind_confirmed=False)

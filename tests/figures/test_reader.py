@@ -100,3 +100,12 @@ def test_the_latest_month_is_that_of_a_headline_indicator(figures: Put, city: Re
     assert reader.latest_month() == Month(2022, 12)
     figures("retail_sales", {"2022-11": {"value": "1"}})
     assert reader.latest_month() == Month(2022, 11)
+
+
+def test_the_first_figure_of_a_new_month_does_not_make_it_the_latest(figures: Put, city: Region) -> None:
+    for code in ("retail_sales", "online_retail", "trade_total", "funds_in_place"):
+        figures(code, {"2022-11": {"value": "1"}})
+    figures("retail_sales", {"2022-12": {"value": "1"}})
+    assert reader.latest_month() == Month(2022, 11)
+    figures("trade_total", {"2022-12": {"value": "1"}})
+    assert reader.latest_month() == Month(2022, 12)

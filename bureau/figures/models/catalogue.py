@@ -1,5 +1,6 @@
 """The catalogue: indicators, their other names, and the versions of their definitions (口径)."""
 
+from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from bureau.algebra.period import months_label
 from bureau.algebra.quantity import Unit, UnitError
 from bureau.algebra.series import Kind
 from bureau.area import area_choices
@@ -21,7 +23,13 @@ class Indicator(models.Model):
         NEITHER = 0, "中性"
         DOWN = -1, "越低越好"
 
-    code = models.SlugField("代码", max_length=60, unique=True, help_text="小写英文，定后不改")
+    code = models.SlugField(
+        "代码",
+        max_length=60,
+        unique=True,
+        blank=True,
+        help_text="程序用的英文代码，可以不填，自动编号；定后不改",
+    )
     name = models.CharField("名称", max_length=60, unique=True)
     short_name = models.CharField("简称", max_length=40, blank=True)
     area = models.CharField("业务板块", max_length=40, choices=area_choices, db_index=True)
@@ -71,6 +79,7 @@ class Indicator(models.Model):
     def clean(self) -> None:
         """Kind and unit are fixed once there are figures; the said-in unit converts (DOMAIN 2.5, 2.12)."""
         errors: dict[str, Any] = {}
+        self.code = self.code or self._free_code()
         try:
             if self.said_in and not Unit.of(self.unit).converts_to(Unit.of(self.said_in)):
                 errors["said_in"] = f"行文单位“{self.said_in}”不能由单位“{self.unit}”换算，请改用同类单位。"
@@ -87,8 +96,28 @@ class Indicator(models.Model):
                 errors["unit"] = (
                     f"“{stored.name}”已有按“{stored.unit}”保存的数据或目标，单位不能再改；可改行文单位。"
                 )
+        if self.pk and (outside := self._months_outside()):
+            errors["active_to"] = (
+                f"“{self.name}”在{outside}已有数据，启用和停用月份不能把这些月份排除在外；请改月份，或先清空这些数。"
+            )
         if errors:
             raise ValidationError(errors)
+
+    def _free_code(self) -> str:
+        taken = set(Indicator.objects.values_list("code", flat=True))
+        return next(
+            code for code in (f"indicator-{number}" for number in count(len(taken) + 1)) if code not in taken
+        )
+
+    def _months_outside(self) -> str:
+        """The months with figures in which the indicator would no longer be kept; empty when none."""
+        outside = Q(pk__in=[])
+        if self.active_from:
+            outside |= Q(month__lt=self.active_from)
+        if self.active_to:
+            outside |= Q(month__gt=self.active_to)
+        months = self.figures.filter(outside, absence="").values_list("month", flat=True).distinct()
+        return months_label(list(months))
 
     @property
     def has_figures(self) -> bool:
