@@ -53,13 +53,12 @@ def _posted(request: HttpRequest, kind: Kind) -> HttpResponse:
             number = outlines.save(kind, text, seen, roles.person(request.user), request.POST.get("note", ""))
     except (OutlineError, outlines.OutlineConflict) as error:
         messages.error(request, f"没有保存。{error}")
-        status = 409 if isinstance(error, outlines.OutlineConflict) else 422
-        return _page(request, kind, text, seen, status)
+        return _page(request, kind, text, seen)
     messages.success(request, f"已保存为第{number}版。" if number else "内容没有变化，仍是默认提纲。")
     return redirect("outline", kind=kind.key)
 
 
-def _page(request: HttpRequest, kind: Kind, text: str, seen: int, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, kind: Kind, text: str, seen: int) -> HttpResponse:
     year, through = _period(request, kind)
     versions = OutlineVersion.objects.filter(kind=kind.key).defer("text").select_related("by", "by__section")
     context = {
@@ -73,7 +72,7 @@ def _page(request: HttpRequest, kind: Kind, text: str, seen: int, status: int = 
         "versions": versions[:20],
         **_tried(text, kind, year, through),
     }
-    return render(request, "reports/outline.html", context, status=status)
+    return render(request, "reports/outline.html", context)
 
 
 def _tried(text: str, kind: Kind, year: int, through: int) -> dict[str, Any]:
