@@ -1,0 +1,132 @@
+"""Highlights 工作纪实 inside an outline: 纪实('招商引资', '活动').含('推介会').前(3).名称. Pure.
+
+A list of highlights is narrowed by 含, 不含, 之前, 之后 and 前, and said by 名称, 列举, 并列, 事由 and 月份.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from bureau.reports.material import Note
+from bureau.reports.nearest import OutlineError, nearest
+from bureau.reports.voice import Asked, Fact
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """An area's highlights of a topic, the most important ones first.
+
+    `notes` are those that are left, `whole` all of them: what came before an event is asked of the whole.
+    """
+
+    area: str
+    topic: str
+    notes: tuple[Note, ...]
+    whole: tuple[Note, ...]
+
+    @classmethod
+    def of(cls, area: str, topic: str, notes: Sequence[Note]) -> "Chronicle":
+        """The highlights of an area (Chinese name) and a topic; `notes` are everybody's, in order."""
+        found = tuple(note for note in notes if (note.area, note.topic) == (area, topic))
+        return cls(area, topic, found, found)
+
+    def __len__(self) -> int:
+        return len(self.notes)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([note.name for note in self.notes])
+
+    def ask(self, name: str) -> Any:
+        """A narrower list, or words; nothing to say is an empty text. An unknown word is an `OutlineError`."""
+        if name in _NARROWED:
+            return Asked(lambda *given: self._narrowed(name, given))
+        if name in _WORDS:
+            words = _WORDS[name](self.notes) if self.notes else ""
+            return Fact(words, self._source) if words else ""
+        words = nearest(name, [*_WORDS, *_NARROWED])
+        raise OutlineError(f"工作纪实没有“{name}”这种说法，最接近的有：{words}。")
+
+    def _narrowed(self, name: str, given: Sequence[Any]) -> "Chronicle":
+        kind, least = _NARROWED[name]
+        if len(given) < 1 or (name not in _ANY_NUMBER and len(given) > 1):
+            raise OutlineError(f"“{name}”应有一个参数，写法如：{least}。")
+        if any(type(each) is not kind for each in given):
+            raise OutlineError(f"“{name}”的参数不对，写法如：{least}。")
+        return replace(self, notes=tuple(_CHOSEN[name](self, *given)))
+
+    @property
+    def _source(self) -> str:
+        said = "、".join(f"{note.on.month}月{note.on.day}日“{note.name}”" for note in self.notes)
+        return f"工作纪实·{self.area}·{self.topic}：{said}"
+
+
+def _with(chronicle: Chronicle, *words: str) -> list[Note]:
+    return [note for note in chronicle.notes if any(word in note.name for word in words)]
+
+
+def _without(chronicle: Chronicle, *words: str) -> list[Note]:
+    return [note for note in chronicle.notes if not any(word in note.name for word in words)]
+
+
+def _before(chronicle: Chronicle, word: str) -> list[Note]:
+    """Earlier than the first event of that name; all of them when there was none."""
+    event = _first_of(chronicle, word)
+    return [note for note in chronicle.notes if event is None or note.on < event.on]
+
+
+def _after(chronicle: Chronicle, word: str) -> list[Note]:
+    """From the first event of that name on, without it; none when there was none."""
+    event = _first_of(chronicle, word)
+    return [note for note in chronicle.notes if event and note.on >= event.on and word not in note.name]
+
+
+def _first_of(chronicle: Chronicle, word: str) -> Note | None:
+    named = [note for note in chronicle.whole if word in note.name]
+    return min(named, key=lambda note: note.on, default=None)
+
+
+def _top(chronicle: Chronicle, most: int) -> Sequence[Note]:
+    return chronicle.notes[: max(most, 0)]
+
+
+def quoted(notes: Sequence[Note]) -> str:
+    """Names in quotation marks; between marks no 、 (GB/T 15834 §4.5.3.5): “车展”“网货节”、…"""
+    marked = [note.name if note.name[:1] in ("《", "“") else f"“{note.name}”" for note in notes]
+    return "、".join(marked).replace("”、“", "”“").replace("》、《", "》《")
+
+
+def listed(notes: Sequence[Note]) -> str:
+    """Names as they are: 北京、上海、深圳."""
+    return "、".join(note.name for note in notes)
+
+
+def joined(notes: Sequence[Note]) -> str:
+    """Names as they are, the last one with 和: 北京、上海和深圳."""
+    *first, last = (note.name for note in notes)
+    return f"{'、'.join(first)}和{last}" if first else last
+
+
+def reason(notes: Sequence[Note]) -> str:
+    """What was noted of the first one, on one line, without the full stop: the sentence goes on."""
+    return "".join(notes[0].text.split()).rstrip("。；，")
+
+
+def month(notes: Sequence[Note]) -> str:
+    return f"{notes[0].on.month}月份"
+
+
+_WORDS: Final[dict[str, Callable[[Sequence[Note]], str]]] = {
+    "名称": quoted, "列举": listed, "并列": joined, "事由": reason, "月份": month,
+}  # fmt: skip
+_NARROWED: Final = {
+    "含": (str, "纪实('招商引资', '活动').含('推介会')"),
+    "不含": (str, "纪实('招商引资', '活动').不含('推介会')"),
+    "之前": (str, "纪实('招商引资', '活动').之前('推进月')"),
+    "之后": (str, "纪实('招商引资', '活动').之后('推进月')"),
+    "前": (int, "纪实('招商引资', '活动').前(3)"),
+}
+_ANY_NUMBER: Final = ("含", "不含")
+_CHOSEN: Final[dict[str, Callable[..., Sequence[Note]]]] = {
+    "含": _with, "不含": _without, "之前": _before, "之后": _after, "前": _top,
+}  # fmt: skip
+TAKES_ARGUMENTS: Final = frozenset(_NARROWED)
