@@ -10,7 +10,9 @@ from django.db import connection
 from tests.postgres import postgres
 from tests.require import skip_or_fail
 
-_TOUCH_THE_DATABASE = ("tests/figures", "tests/reports", "tests/demo", "tests/dashboard", "tests/accounts")
+_TOUCH_THE_DATABASE = tuple(
+    f"tests/{room}" for room in ("figures", "reports", "demo", "dashboard", "accounts", "security")
+)
 
 
 @pytest.mark.postgres

@@ -1,18 +1,30 @@
-"""Two rules that hold on every page: the content security policy and the idle time-out."""
+"""Rules that hold on every page: no NUL in an address, the content security policy, the idle time-out."""
 
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 Respond = Callable[[HttpRequest], HttpResponse]
 _SEEN = "seen"
 _WRITE_AFTER = 60  # seconds: one session write a minute, not one a page
+
+
+def no_nul(respond: Respond) -> Respond:
+    """Refuses an address with a NUL character: PostgreSQL cannot look for one, and nobody types it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in unquote(request.META.get("QUERY_STRING", "")) + request.path:
+            raise BadRequest("地址里有无效字符。")
+        return respond(request)
+
+    return middleware
 
 
 def content_security_policy(respond: Respond) -> Respond:

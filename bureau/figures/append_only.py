@@ -17,7 +17,8 @@ def remove(schema_editor: Any) -> None:
     """Lifts the refusal: for going back a migration and for removing the demonstration city."""
     for table in TABLES:
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_keep ON {table}")
+            for trigger in ("keep", "keep_all"):
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{trigger} ON {table}")
         else:
             for act in ("update", "delete"):
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_keep_{act}")
@@ -29,10 +30,12 @@ def _install(vendor: str) -> list[str]:
             "CREATE OR REPLACE FUNCTION bureau_append_only() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{_SENTENCE}'; END $$"
         )
+        acts = (("keep", "UPDATE OR DELETE", "ROW"), ("keep_all", "TRUNCATE", "STATEMENT"))
         return [function] + [
-            f"CREATE TRIGGER {table}_keep BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION bureau_append_only()"
+            f"CREATE TRIGGER {table}_{trigger} BEFORE {act} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION bureau_append_only()"
             for table in TABLES
+            for trigger, act, each in acts
         ]
     return [
         f"CREATE TRIGGER {table}_keep_{act} BEFORE {act} ON {table} "

@@ -15,6 +15,7 @@ from bureau.algebra.reading import Reading
 from bureau.area import area_names
 from bureau.reports.document import Document
 from bureau.reports.sources import SOURCE_COLUMNS, claim_rows, source_rows
+from bureau.reports.word_package import legal
 from bureau.reports.workbook_area import area_sheet
 from bureau.reports.workbook_sheet import Cell, heading, table
 
@@ -41,7 +42,7 @@ def write(document: Document, file: BinaryIO) -> None:
     sources = workbook.create_sheet("数据来源")
     heading(sources, f"{document.signed}{document.span.label_with_year}数据来源", len(SOURCE_COLUMNS))
     table(sources, SOURCE_COLUMNS, source_rows(document))
-    workbook.properties.title, workbook.properties.creator = document.title, document.signed
+    workbook.properties.title, workbook.properties.creator = legal(document.title), legal(document.signed)
     workbook.save(file)
 
 

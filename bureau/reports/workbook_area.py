@@ -12,6 +12,7 @@ from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
 from bureau.reports.document import Document
+from bureau.reports.word_package import legal
 from bureau.reports.workbook_sheet import Cell, heading, table
 
 _FIRST_ROW = 4
@@ -83,7 +84,7 @@ def _chart(sheet: Worksheet, reading: Reading, first: int, below: int, months: S
     last_column = 3 + len(months)
     bars = BarChart()
     bars.type, bars.height, bars.width = "col", 8, 24
-    bars.title = f"{reading.subject.name}（{reading.subject.unit}）"
+    bars.title = legal(f"{reading.subject.name}（{reading.subject.unit}）")
     for row, colour in ((first + 1, _LAST), (first, _THIS)):  # last year stands before this year
         bars.add_data(_row(sheet, row, last_column), from_rows=True, titles_from_data=True)
         bars.series[-1].graphicalProperties = GraphicalProperties(solidFill=colour)

@@ -8,6 +8,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bureau.reports.word_package import legal
+
 Cell = str | int | Decimal | None
 _HEAD = PatternFill("solid", fgColor="DCE3EC")
 _WIDEST, _LINE_HEIGHT = 44, 15
@@ -16,7 +18,7 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 def heading(sheet: Worksheet, title: str, columns: int) -> None:
-    sheet["A1"] = title
+    sheet["A1"] = legal(title)
     sheet["A1"].font = Font(name="黑体", size=14)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
     sheet["A1"].alignment = Alignment(horizontal="center")
@@ -50,7 +52,7 @@ def _put(sheet: Worksheet, line: int, number: int, value: Cell) -> None:
     cell.border = _BORDER
     if value is None or value == "":
         return
-    cell.value = value
+    cell.value = legal(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # text that begins with = + - @ stays text
         cell.alignment = Alignment(wrap_text=len(value) > 18, vertical="center")

@@ -156,3 +156,11 @@ def test_every_answer_carries_the_strict_policy(client, db):
     assert "script-src 'self'" in policy
     assert "style-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/login/?next=%00", "/admin/figures/monthlyfigure/?status__exact=%00"])
+def test_an_address_with_a_nul_is_refused_with_a_page(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 400
+    assert "请求无效" in response.content.decode()

@@ -249,6 +249,15 @@ def test_the_change_table_is_append_only_even_in_sql(city: Region, table: str, a
         cursor.execute(act.format(table))
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("table", ["figures_batch", "figures_change"])
+def test_the_change_table_cannot_be_emptied_at_one_stroke(city: Region, table: str) -> None:
+    enter([entry(city, value="1")], FILE)
+    with pytest.raises(Exception, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else its own pending checks would refuse it
+        cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
 def test_the_models_of_the_change_table_refuse_too(city: Region) -> None:
     enter([entry(city, value="1")], FILE)
     change = Change.objects.get()

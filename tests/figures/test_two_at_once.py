@@ -59,6 +59,21 @@ def test_every_accepted_save_saw_the_one_before_it() -> None:
     assert sorted(new for _, new in history[1:]) == [str(number) for number in range(PEOPLE)]
 
 
+def test_who_enters_the_same_new_figures_in_the_opposite_order_is_told_not_deadlocked() -> None:
+    indicators, city = list(Indicator.objects.all()), reader.city()
+    months = [Month(year, number) for year in range(2010, 2020) for number in range(1, 13)]
+
+    def work(number: int) -> Outcome:
+        entries = [
+            Entry(each, city, month, {"value": Decimal(number)}) for each in indicators for month in months
+        ]
+        return enter(entries[:: 1 if number % 2 else -1], Act(Source.RETURN))
+
+    outcomes = at_once(work)
+    assert all(outcome.new or outcome.changed or outcome.refusals for outcome in outcomes)
+    assert Change.objects.filter(cell="value", old="").count() == len(indicators) * len(months)
+
+
 def stored() -> reader.Row:
     indicator = Indicator.objects.get(code="retail_sales")
     (row,) = reader.rows([indicator.pk], [reader.city().pk], [MARCH]).values()

@@ -97,6 +97,13 @@ def test_the_claims_stand_with_their_evidence(demonstration: None) -> None:
     assert rows["荣誉('诚信兴商典型案例').唯一"]["处理"] == "改用另一说法"
 
 
+@pytest.mark.parametrize("raw", ["社零\x0b", "社零\uffff", "社零\x00"])
+def test_characters_that_xml_cannot_hold_do_not_break_the_workbook(national_retail: None, raw: str) -> None:
+    if "\x00" not in raw:  # PostgreSQL refuses NUL at the door
+        Indicator.objects.filter(code="retail_sales").update(name=raw)
+    assert any(str(cell.value).startswith("社") for cell in sheets(2020)["主要指标"]["A"])
+
+
 def test_numbers_keep_every_digit(national_retail: None) -> None:
     row = next(row for row in table(sheets(2020, 11)["数据来源"]) if row["指标"] == "社会消费品零售总额")
     assert Decimal(str(row["累计数"])) == Decimal("351414.7")
