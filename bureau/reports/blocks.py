@@ -34,7 +34,7 @@ class Block:
 
 def default_outline(kind: Kind) -> str:
     """The outline that a kind starts with: the areas' blocks in their chapters, in order."""
-    found = _all()
+    found = all_blocks()
     if kind.key == "monthly":
         return _written(found, BULLETIN)
     chapters = [f"## {title}\n{_written(found, chapter)}" for chapter, title in CHAPTERS.items()]
@@ -50,7 +50,7 @@ def _written(found: list[Block], chapter: str) -> str:
     )
 
 
-def _all() -> list[Block]:
+def all_blocks() -> list[Block]:
     """The frame's own blocks and the areas', sorted by order."""
     found = _blocks((Path(__file__).parent / "wording.jinja").read_text(encoding="utf-8"), OTHER)
     for area in areas():

@@ -3,13 +3,25 @@
 A list of highlights is narrowed by 含, 不含, 之前, 之后 and 前, and said by 名称, 列举, 并列, 事由 and 月份.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
-from bureau.reports.material import Note
 from bureau.reports.nearest import OutlineError, nearest
 from bureau.reports.voice import Asked, Fact
+
+
+@dataclass(frozen=True)
+class Note:
+    """A highlight 工作纪实: what may be named in the text, by area (Chinese name) and topic."""
+
+    area: str
+    topic: str
+    name: str
+    on: date
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ class Chronicle:
         return iter([note.name for note in self.notes])
 
     def ask(self, name: str) -> Any:
-        """A narrower list, or words; nothing to say is an empty text. An unknown word is an `OutlineError`."""
+        """A narrower list, or words, empty when there are none; an unknown word is an `OutlineError`."""
         if name in _NARROWED:
             return Asked(lambda *given: self._narrowed(name, given))
         if name in _WORDS:
@@ -47,11 +59,12 @@ class Chronicle:
         raise OutlineError(f"工作纪实没有“{name}”这种说法，最接近的有：{words}。")
 
     def _narrowed(self, name: str, given: Sequence[Any]) -> "Chronicle":
-        kind, least = _NARROWED[name]
-        if len(given) < 1 or (name not in _ANY_NUMBER and len(given) > 1):
-            raise OutlineError(f"“{name}”应有一个参数，写法如：{least}。")
+        kind, example = _NARROWED[name]
+        if not given or (len(given) > 1 and name not in _ANY_NUMBER):
+            number = "" if name in _ANY_NUMBER else "一个"
+            raise OutlineError(f"“{name}”应有{number}参数，写法如：{example}。")
         if any(type(each) is not kind for each in given):
-            raise OutlineError(f"“{name}”的参数不对，写法如：{least}。")
+            raise OutlineError(f"“{name}”的参数不对，写法如：{example}。")
         return replace(self, notes=tuple(_CHOSEN[name](self, *given)))
 
     @property
@@ -92,7 +105,7 @@ def _top(chronicle: Chronicle, most: int) -> Sequence[Note]:
 def quoted(notes: Sequence[Note]) -> str:
     """Names in quotation marks; between marks no 、 (GB/T 15834 §4.5.3.5): “车展”“网货节”、…"""
     marked = [note.name if note.name[:1] in ("《", "“") else f"“{note.name}”" for note in notes]
-    return "、".join(marked).replace("”、“", "”“").replace("》、《", "》《")
+    return re.sub("([”》])、([“《])", r"\1\2", "、".join(marked))
 
 
 def listed(notes: Sequence[Note]) -> str:
@@ -129,4 +142,4 @@ _ANY_NUMBER: Final = ("含", "不含")
 _CHOSEN: Final[dict[str, Callable[..., Sequence[Note]]]] = {
     "含": _with, "不含": _without, "之前": _before, "之后": _after, "前": _top,
 }  # fmt: skip
-TAKES_ARGUMENTS: Final = frozenset(_NARROWED)
+NARROWING: Final = frozenset(_NARROWED)  # the words that are written with brackets behind them

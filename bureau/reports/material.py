@@ -6,7 +6,6 @@ word for word, however the figures have changed since.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Unit
@@ -15,19 +14,10 @@ from bureau.algebra.series import Series
 from bureau.area import area_names, areas
 from bureau.figures import reader
 from bureau.figures.models import Highlight, Honour, Region
+from bureau.reports.chronicle import Note
 from bureau.wording.honours import Award
 
 _ALL_HISTORY = 1949  # claims look back as far as there are rows
-
-
-@dataclass(frozen=True)
-class Note:
-    """A highlight 工作纪实: what may be named in the text, by area (Chinese name) and topic."""
-
-    area: str
-    topic: str
-    name: str
-    on: date
 
 
 @dataclass(frozen=True)
@@ -110,7 +100,7 @@ def _notes(span: Span) -> list[Note]:
     months = (span.first.number, span.last.number)
     rows = Highlight.objects.filter(on__year=span.first.year, on__month__range=months)
     names = area_names()
-    return [Note(names.get(row.area, row.area), row.topic, row.name, row.on) for row in rows]
+    return [Note(names.get(row.area, row.area), row.topic, row.name, row.on, row.text) for row in rows]
 
 
 def _award(honour: Honour) -> Award:

@@ -18,6 +18,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bureau.algebra.reading import Reading
+from bureau.reports.chronicle import NARROWING, Chronicle
 from bureau.reports.nearest import OutlineError, nearest
 from bureau.reports.voice import Asked, Chart, Fact, Judged, Laurel, Voice, takes_arguments
 from bureau.wording.said import Said
@@ -122,7 +123,7 @@ def _unmarked(text: str) -> str:
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Voice | Laurel):
+        if isinstance(obj, Voice | Laurel | Chronicle):
             return obj.ask(attribute)
         raise SecurityError(f"不能取“{attribute}”")
 
@@ -179,7 +180,7 @@ def _may_call(node: nodes.Call, names: Mapping[str, Any]) -> bool:
     if isinstance(target, nodes.Name):
         return callable(names.get(target.name, callable))  # an unknown name is refused by name, further down
     return isinstance(target, nodes.ExtensionAttribute) or (
-        isinstance(target, nodes.Getattr) and takes_arguments(target.attr)
+        isinstance(target, nodes.Getattr) and (takes_arguments(target.attr) or target.attr in NARROWING)
     )
 
 

@@ -1,10 +1,9 @@
 """The words that an outline may use: indicators, regions, honours, highlights, and the frame's own. Pure."""
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 from bureau.algebra.reading import Reading
+from bureau.reports.chronicle import Chronicle
 from bureau.reports.material import Material
 from bureau.reports.nearest import OutlineError, nearest
 from bureau.reports.voice import Chart, Laurel, Voice
@@ -65,7 +64,7 @@ class Vocabulary:
             "分别": self._together,
             "图表": self._chart,
             "纪实": self._highlights,
-            "名称": lambda area, topic, most=5: quoted(self._highlights(area, topic, most)),
+            "名称": lambda area, topic, most=5: self._highlights(area, topic, most).ask("名称"),
         }
 
     def _indicator(self, name: Any) -> Voice:
@@ -89,13 +88,7 @@ class Vocabulary:
         first, *others = (voice.reading for voice in voices)
         return TOGETHER.of(first, *others)
 
-    def _highlights(self, area: Any, topic: Any, most: int = 5) -> list[str]:
-        """The names of an area's highlights of a topic, the most important ones first."""
-        found = [note.name for note in self.material.notes if (note.area, note.topic) == (area, topic)]
-        return found[:most]
-
-
-def quoted(names: Sequence[str]) -> str:
-    """Names in quotation marks; between marks no 、 (GB/T 15834 §4.5.3.5): “车展”“网货节”、…"""
-    marked = [name if name[0] in "《“" else f"“{name}”" for name in names]
-    return re.sub("([”》])、([“《])", r"\1\2", "、".join(marked))
+    def _highlights(self, area: Any, topic: Any, most: Any = None) -> Chronicle:
+        """An area's highlights of a topic, the most important ones first; at most so many."""
+        found = Chronicle.of(area, topic, self.material.notes)
+        return found if most is None else found.ask("前")(most)

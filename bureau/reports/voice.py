@@ -9,7 +9,16 @@ from bureau.algebra.period import PeriodError, Span
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError, nearest
-from bureau.wording.honours import Honours, chosen, number_words, one_of, only_one, years_running, years_words
+from bureau.wording.honours import (
+    Honours,
+    chosen,
+    chosen_before,
+    number_words,
+    one_of,
+    only_one,
+    years_running,
+    years_words,
+)
 from bureau.wording.pace import span_named
 from bureau.wording.registry import CLAIMS, PHRASES
 from bureau.wording.said import MANY, Said
@@ -214,7 +223,7 @@ _HONOUR_WORDS: Final[dict[str, Callable[[Honours], str | None]]] = {
     "范围": _of_current("field"),
     "说明": _of_current("note"),
 }
-_HONOUR_CLAIMS: Final = {"入选": chosen, "唯一": only_one}
+_HONOUR_CLAIMS: Final = {"入选": chosen, "曾入选": chosen_before, "唯一": only_one}
 _HONOUR_CALLS: Final = {"之一": one_of, "连续": years_running}
 
 

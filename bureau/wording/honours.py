@@ -51,6 +51,15 @@ def chosen(honours: Honours) -> Verdict:
     return Verdict(True, f"{award.given_by}{award.year}年评选", (award.id,))
 
 
+def chosen_before(honours: Honours) -> Verdict:
+    """Whether the title was won in an earlier year: 继国家级综合保税区之后."""
+    earlier = [award for award in honours.awards if award.year < honours.year]
+    if not earlier:
+        return Verdict(False, f"{honours.year}年以前没有登记“{honours.title}”")
+    award = min(earlier, key=lambda award: award.year)
+    return Verdict(True, f"{award.given_by}{award.year}年评选", (award.id,))
+
+
 def only_one(honours: Honours) -> Verdict:
     """F8 唯一入选: exactly one was chosen in the field of comparison."""
     return one_of(honours, 1)

@@ -1,71 +1,86 @@
-"""docs/seed-coverage.md holds every figure of the seed, and names only what exists."""
+"""docs/seed-coverage.md holds every clause of the seed, and names only what the outline says."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from bureau.area import areas
+from bureau.reports.blocks import CHAPTERS, all_blocks, default_outline
+from bureau.reports.kinds import ANNUAL
+from tests.reports.seed_page import CLAUSES, DIFFERENCES, PAGE, SEED, SLIPS, Clause
 
-_ROOT = Path(__file__).parent.parent.parent
-SEED = (_ROOT / "tests/fixtures/seed/annual-summary-2022.txt").read_text(encoding="utf-8")
-PAGE = (_ROOT / "docs/seed-coverage.md").read_text(encoding="utf-8")
-MASK = re.compile(r"\*+(?:[.-]\*+)?")
-_SECTIONS = re.split(r"^## ", PAGE, flags=re.M)[1:]
-_INDICATORS = {built_in.code: built_in for area in areas() for built_in in area.indicators}
-
-
-def _rows(section: str) -> list[list[str]]:
-    lines = [line for line in section.splitlines() if line.startswith("|")][2:]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+_FIGURE = re.compile(r"\*(?:[.*]*\*)?(?=[万亿吨家件人个项场%])")
+_TEXTS = {(block.chapter, block.order): f"{block.title}\n{block.text}" for block in all_blocks()}
+_WITH_BLOCK = [clause for clause in CLAUSES if clause.order is not None]
+_NAMES = {built_in.name for area in areas() for built_in in area.indicators}
 
 
-FIGURES, OTHER_MASKS, IN_WORDS, SLIPS = (_rows(section) for section in _SECTIONS)
+def bare(text: str) -> str:
+    return re.sub(r"[，。、\s]", "", text)
 
 
-def test_every_mask_of_the_seed_has_exactly_one_row() -> None:
-    masks = list(MASK.finditer(SEED))
-    numbers = [int(row[0]) for row in (*FIGURES, *OTHER_MASKS)]
-    assert sorted(numbers) == list(range(1, len(masks) + 1))
+def named(clause: Clause) -> str:
+    return clause.text
 
 
-@pytest.mark.parametrize("row", [*FIGURES, *OTHER_MASKS], ids=lambda row: row[0])
-def test_the_row_quotes_the_text_round_its_mask(row: list[str]) -> None:
-    mask = list(MASK.finditer(SEED))[int(row[0]) - 1]
-    quoted = row[1].strip("`")
-    inside = MASK.search(quoted)
-    assert inside is not None
-    start = mask.start() - inside.start()
-    assert SEED[start : start + len(quoted)] == quoted
-    assert len(MASK.findall(quoted)) == 1
+def test_the_clauses_are_the_seed_from_the_first_word_to_the_last() -> None:
+    assert "".join(bare(clause.text) for clause in CLAUSES) == bare(SEED)
 
 
-@pytest.mark.parametrize("row", FIGURES, ids=lambda row: row[0])
-def test_a_masked_figure_comes_from_an_indicator_a_target_or_an_honour(row: list[str]) -> None:
-    assert re.search(r"`\w+`|荣誉「", row[2])
+@pytest.mark.parametrize("clause", CLAUSES, ids=named)
+def test_a_clause_is_quoted_as_it_stands(clause: Clause) -> None:
+    assert clause.text in SEED
 
 
-@pytest.mark.parametrize(("code", "name"), sorted(set(re.findall(r"`(\w+)` (\S+)(?= ·| \||；)", PAGE))))
-def test_an_indicator_on_the_page_has_that_code_and_name(code: str, name: str) -> None:
-    assert _INDICATORS[code].name == name
+def test_every_chapter_and_block_of_the_annual_outline_is_on_the_page() -> None:
+    used = {block for block in _TEXTS if block[0] != "快报"}
+    assert {(clause.chapter, clause.order) for clause in _WITH_BLOCK} == used
+    assert {clause.chapter for clause in CLAUSES if clause.order is None} == {"标题", *CHAPTERS}
 
 
-def test_every_code_on_the_page_exists_and_every_built_in_indicator_is_on_it() -> None:
-    assert set(re.findall(r"`([a-z]+_?[a-z0-9_]*)`", PAGE)) == set(_INDICATORS)
+@pytest.mark.parametrize("clause", _WITH_BLOCK, ids=named)
+def test_what_a_clause_is_made_of_stands_in_its_block(clause: Clause) -> None:
+    text = _TEXTS[clause.chapter, clause.order or 0]
+    assert clause.words or "固定文字" in clause.made_of or "小标题" in clause.made_of
+    for kind, word in clause.words:
+        wanted = {"论断": f"{{% claim {word} %}}", "数字": f"{{{{ {word} }}}}", "框架": f"{{{{ {word} }}}}"}
+        assert wanted.get(kind, word) in text
 
 
-def test_every_honour_on_the_page_is_one_of_the_demonstration_citys() -> None:
+@pytest.mark.parametrize("clause", [c for c in CLAUSES if _FIGURE.search(c.text)], ids=named)
+def test_a_masked_figure_comes_from_an_indicator_an_honour_or_a_claim(clause: Clause) -> None:
+    figures = {"三个***强", "中国***强"}  # 500强 is a name
+    kinds = {kind for kind, _ in clause.words}
+    assert kinds & {"数字", "荣誉", "论断"} or any(name in clause.text for name in figures)
+
+
+def test_every_claim_honour_and_highlight_of_the_outline_is_on_the_page_and_no_other() -> None:
+    outline = default_outline(ANNUAL)
+    claims = set(re.findall(r"{% claim (.+?) %}", outline))
+    on_page = {word for clause in CLAUSES for kind, word in clause.words if kind == "论断"}
+    assert on_page == claims
+    chronicles = r"纪实\('\w+', '\w+'\)"
+    assert set(re.findall(chronicles, PAGE)) == set(re.findall(chronicles, outline))
+
+
+def test_every_indicator_of_the_catalogue_is_on_the_page_and_no_other() -> None:
+    assert [name for name in _NAMES if name not in PAGE] == []
+    figures = {word.partition(".")[0] for clause in CLAUSES for kind, word in clause.words if kind == "数字"}
+    assert figures <= _NAMES
+
+
+def test_honours_and_highlights_of_the_page_are_in_the_demonstration_city() -> None:
     titles = {honour.title for area in areas() for honour in area.demo.HONOURS}
-    named = set(re.findall(r"荣誉「([^」]+)」", PAGE))
-    assert len(named) == 5
-    assert named <= titles
+    assert set(re.findall(r"荣誉\('([^']+)'\)", PAGE)) <= titles
+    topics = {(str(a.verbose_name), h.topic) for a in areas() for h in a.demo.HIGHLIGHTS}
+    assert set(re.findall(r"(?:纪实|名称)\('([^']+)', '([^']+)'", PAGE)) <= topics
 
 
-@pytest.mark.parametrize("row", [*IN_WORDS, *SLIPS], ids=lambda row: row[0])
-def test_words_and_slips_stand_in_the_seed(row: list[str]) -> None:
-    assert all(part in SEED for part in row[0].split("……"))
+@pytest.mark.parametrize(("old", "new"), [*SLIPS, *DIFFERENCES])
+def test_slips_and_differences_stand_in_the_seed_and_change_it(old: str, new: str) -> None:
+    assert any(old in clause.text for clause in CLAUSES)
+    assert old != new
 
 
-def test_the_headings_count_rightly() -> None:
-    counts = [int(n) for n in re.findall(r"^## .*（(\d+)处）", PAGE, flags=re.M)]
-    assert counts == [len(rows) for rows in (FIGURES, OTHER_MASKS, IN_WORDS, SLIPS)]
+def test_the_slips_to_correct_are_listed() -> None:
+    assert {"桥头堡建没", "既我市", "人大议案", "第一、"} <= {old for old, _ in SLIPS}

@@ -7,6 +7,7 @@ from bureau.wording.honours import (
     Award,
     Honours,
     chosen,
+    chosen_before,
     number_words,
     one_of,
     only_one,
@@ -104,6 +105,15 @@ def test_years_running_are_counted_back_from_this_year() -> None:
     assert years_running(nine, 10).reason == "自2014年起连续9年"
     assert years_running(nine, 10).truth is False
     assert years_words(nine) == "九"
+
+
+def test_a_title_won_earlier_is_what_the_next_one_comes_after() -> None:
+    assert (chosen_before(title(2018, 2020)).truth, chosen_before(title(2018, 2020)).evidence) == (
+        True,
+        (2018,),
+    )
+    never = chosen_before(title(2022))
+    assert (never.truth, never.reason) == (False, "2022年以前没有登记“全国外贸百强城市”")
 
 
 def test_a_title_that_was_not_won_this_year_supports_no_claim() -> None:

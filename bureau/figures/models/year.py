@@ -77,13 +77,17 @@ class Highlight(models.Model):
         POLICY = "政策", "政策"
         PROJECT = "项目", "项目"
         SERVICE = "服务", "服务"
+        FAIR = "展会", "展会"
+        VISIT = "拜访", "拜访"
         OTHER = "其他", "其他"
 
     area = models.CharField("业务板块", max_length=40, choices=area_choices)
     on = models.DateField("日期")
     topic = models.CharField("类别", max_length=2, choices=Topic.choices, default=Topic.ACTIVITY)
-    name = models.CharField("名称", max_length=100, help_text="在文稿中引用的名称")
-    text = models.TextField("事由", blank=True)
+    name = models.CharField(
+        "名称", max_length=100, help_text="在文稿中引用的名称；类别为“拜访”的，填到访的省市"
+    )
+    text = models.TextField("事由", blank=True, help_text="一句话，文稿中可以引用")
     importance = models.PositiveSmallIntegerField(
         "重要程度",
         default=2,
