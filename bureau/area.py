@@ -118,6 +118,7 @@ class DemoHonour:
     field: str = ""
     chosen: int | None = None
     note: str = ""
+    on: str = ""  # the day of each year on which it was announced: 09-08
 
 
 @dataclass(frozen=True)

@@ -120,9 +120,9 @@ TARGETS = (
 )
 
 HONOURS = (
-    DemoHonour("全国外贸百强城市", tuple(range(2014, 2023)), "中国海关杂志社", total=100),
+    DemoHonour("全国外贸百强城市", tuple(range(2014, 2023)), "中国海关杂志社", total=100, on="08-20"),
     DemoHonour("国家级综合保税区", (2018,), "国务院"),
-    DemoHonour("国家跨境电子商务综合试验区", (2022,), "国务院", field="全自治区", chosen=1),
+    DemoHonour("国家跨境电子商务综合试验区", (2022,), "国务院", field="全自治区", chosen=1, on="02-08"),
 )
 
 HIGHLIGHTS = (

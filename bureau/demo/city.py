@@ -126,6 +126,7 @@ def _note_honours(honours: Iterable[DemoHonour], area: str) -> int:
                 "field": honour.field,
                 "chosen": honour.chosen,
                 "note": honour.note,
+                "on": f"{year}-{honour.on}" if honour.on else None,
             },
         )
         for honour in honours

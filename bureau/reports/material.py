@@ -6,6 +6,9 @@ word for word, however the figures have changed since.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
 
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Unit
@@ -65,7 +68,7 @@ def load(span: Span, place: Region, text: str) -> Material:
             (name, region.name) for region in others for name in {region.short_name, region.name}
         ),
         built_in=built_in,
-        awards=tuple(_award(honour) for honour in Honour.objects.filter(year__lte=span.last.year)),
+        awards=tuple(map(_award, _won(span))),
         notes=tuple(_notes(span)),
     )
 
@@ -101,6 +104,12 @@ def _notes(span: Span) -> list[Note]:
     rows = Highlight.objects.filter(on__year=span.first.year, on__month__range=months)
     names = area_names()
     return [Note(names.get(row.area, row.area), row.topic, row.name, row.on, row.text) for row in rows]
+
+
+def _won(span: Span) -> QuerySet[Honour]:
+    """The honours known by the end of the span: one announced later is not claimed in June."""
+    after = span.last.plus(1)
+    return Honour.objects.filter(year__lte=span.last.year).exclude(on__gte=date(after.year, after.number, 1))
 
 
 def _award(honour: Honour) -> Award:

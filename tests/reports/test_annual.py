@@ -94,6 +94,13 @@ def test_a_renamed_or_retired_indicator_does_not_break_the_wording(national_reta
     assert "pork_release" not in {reading.subject.code for reading in document.readings}
 
 
+@pytest.mark.parametrize(("through", "claimed"), [(6, False), (8, False), (9, True), (12, True)])
+def test_an_honour_is_claimed_from_the_month_of_its_announcement_on(
+    demonstration: None, through: int, claimed: bool
+) -> None:
+    assert ("中国投资热点城市" in report(2022, through).text) is claimed
+
+
 def test_the_slips_of_the_seed_are_not_repeated(national_retail: None) -> None:
     text = report(2022).text
     assert not [slip for slip in ("建没", "既我市", "人大议案") if slip in text]

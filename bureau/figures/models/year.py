@@ -53,6 +53,9 @@ class Honour(models.Model):
     field = models.CharField("比较范围", max_length=30, blank=True, help_text="如：全自治区")
     chosen = models.PositiveIntegerField("范围内入选数", null=True, blank=True, help_text="1 即“唯一”")
     note = models.CharField("说明", max_length=200, blank=True, help_text="如：入选项目的名称")
+    on = models.DateField(
+        "公布日期", null=True, blank=True, help_text="填了日期，截至更早月份的文稿就不引用；空 = 当年都引用"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "荣誉"
