@@ -15,7 +15,7 @@ from bureau.dashboard.shown import status, waits_for_february, why_missing
 from bureau.dashboard.tiles import AreaTitle, area_blocks, tiles
 from bureau.figures import reader
 from bureau.figures.cells import LABELS
-from bureau.figures.door import this_month
+from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
 from bureau.reports.freeze import quotes
 

@@ -4,7 +4,7 @@ The return, a file, a ledger count and a back-fill all call `enter`. It is all o
 entry and nothing is written. Sources: DESIGN 1; DOMAIN 2.1, 2.10, 2.12, 2.14; FORMATS `import_figures`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
-from bureau.figures.cells import CELLS, LABELS, LONGEST, PLACES, UNWRITABLE
+from bureau.figures.cells import CELLS, LABELS, PLACES
 from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value
+from bureau.figures.entry_faults import faults, twice
 from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
-from bureau.figures.reader import is_active
-from bureau.figures.states import Absence, Status
+from bureau.figures.states import Absence
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
 _TEXT_NAMES = ("rank_scope", "status", "absence", "expected_on", "note", "source")
@@ -34,8 +34,8 @@ def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outco
     A value that is the stored one with fewer digits leaves it unchanged when it comes from a file; a
     stored figure changes by a file only with a reason.
     """
-    refusals = [refusal for entry in entries for refusal in _faults(entry)]
-    refusals += _twice(entries)
+    refusals = [refusal for entry in entries for refusal in faults(entry)]
+    refusals += twice(entries)
     if refusals:
         return Outcome(refusals=tuple(refusals))
     try:
@@ -74,50 +74,7 @@ def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
     return Outcome(tuple(steps), (), batch)
 
 
-# --- what an entry may be -------------------------------------------------------------------------
-
-
-def _faults(entry: Entry) -> Iterable[Refusal]:
-    """What is wrong with an entry by itself."""
-    indicator, month = entry.indicator, entry.month
-    if month > this_month():
-        yield Refusal(f"{month.label}还没有到，不能填报。", entry.row, "月", entry)
-    if not is_active(indicator, month):
-        yield Refusal(
-            f"“{indicator.name}”在{month.label}未启用或已停用，不能填报。", entry.row, "指标", entry
-        )
-    for name, value in entry.values.items():
-        if (
-            name.endswith("rank")
-            and value is not None
-            and not (isinstance(value, int) and 1 <= value <= 9999)
-        ):
-            yield Refusal(f"位次应为1至9999的整数，收到“{value}”。", entry.row, LABELS[name], entry)
-    for name, most in LONGEST.items():
-        text = entry.values.get(name)
-        if isinstance(text, str) and len(text) > most:
-            sentence = f"{LABELS[name]}最多{most}个字，收到{len(text)}个字，请缩短。"
-            yield Refusal(sentence, entry.row, LABELS[name], entry)
-        if isinstance(text, str) and UNWRITABLE.search(text):
-            sentence = f"{LABELS[name]}里有看不见的控制字符，Word和Excel写不出来；请删去后重新输入。"
-            yield Refusal(sentence, entry.row, LABELS[name], entry)
-    status = entry.values.get("status")
-    if status is not None and status not in Status.values:
-        choices = "、".join(Status.values)
-        yield Refusal(f"状态“{status}”不存在，应为{choices}之一。", entry.row, "状态", entry)
-
-
-def _twice(entries: Sequence[Entry]) -> list[Refusal]:
-    seen: dict[tuple[int, int, Month], Entry] = {}
-    refusals = []
-    for entry in entries:
-        key = (entry.region.pk, entry.indicator.pk, entry.month)
-        if key in seen:
-            where = f"（第{seen[key].row}行已有）" if seen[key].row else ""
-            sentence = f"“{entry.indicator.name}”{entry.region.name}{entry.month.label}出现了两次{where}。"
-            refusals.append(Refusal(sentence, entry.row, "指标", entry))
-        seen[key] = entry
-    return refusals
+# --- what stands against it ---------------------------------------------------------------------------
 
 
 def _conflicts(entry: Entry, figure: MonthlyFigure | None) -> list[Refusal]:
@@ -309,8 +266,3 @@ def stored_text(value: Value) -> str:
 def say(value: Value) -> str:
     """A value inside a sentence."""
     return stored_text(value) or "空"
-
-
-def this_month() -> Month:
-    today = timezone.localdate()
-    return Month(today.year, today.month)

@@ -11,7 +11,8 @@ from bureau.algebra.period import Month
 from bureau.algebra.series import Kind
 from bureau.figures import reader
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import stored_text, this_month
+from bureau.figures.door import stored_text
+from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
 from bureau.figures.reader import Row
 from bureau.figures.states import Status

@@ -14,7 +14,7 @@ from bureau.accounts.roles import visible_areas
 from bureau.algebra.period import Month, PeriodError
 from bureau.area import area_names
 from bureau.figures import reader
-from bureau.figures.door import this_month
+from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
 from bureau.figures.monthly_return import save
 from bureau.figures.return_sheet import Desk, Sheet, open_return
