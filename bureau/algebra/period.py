@@ -1,5 +1,6 @@
 """Months and spans of months, with the names that official Chinese gives them (DOMAIN 3)."""
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -145,6 +146,11 @@ class Span:
     @property
     def is_year(self) -> bool:
         return len(self) == 12
+
+    @property
+    def days(self) -> int:
+        """Calendar days, for what is said per day 日均."""
+        return sum(calendar.monthrange(month.year, month.number)[1] for month in self)
 
     @property
     def year_ago(self) -> "Span":

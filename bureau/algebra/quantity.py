@@ -1,6 +1,7 @@
 """Units and quantities: an amount never travels without its unit (DOMAIN 3)."""
 
 import itertools
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +24,9 @@ _SPECIAL: Final = {
     "百分点": ("个百分点", Decimal(1)),
     "％": ("%", Decimal(1)),
 }
-_ROUND: Final = {"十": "10", "百": "100", "千": "1000"}  # 百亿元大关 is 100亿元
+_ROUND: Final = {"十": 10, "百": 100, "千": 1000}
+_DIGITS: Final = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_NUMERAL: Final = re.compile(f"([{''.join(_DIGITS)}]?)([{''.join(_ROUND)}])")
 
 
 class UnitError(ValueError):
@@ -82,8 +85,9 @@ class Quantity:
     def parse(cls, text: str) -> "Quantity":
         """A number and its unit, 100亿元 or 百亿元; raises `NotANumber` or `UnitError`."""
         said = unicodedata.normalize("NFKC", text).strip()
-        if said[:1] in _ROUND and said[1:2] in ("万", "亿"):
-            said = _ROUND[said[0]] + said[1:]
+        if spelled := numeral_of(said):
+            amount = _DIGITS.get(spelled[:-1], 1) * _ROUND[spelled[-1]]
+            return cls(Decimal(amount), Unit.of(said[len(spelled) :]))
         number = "".join(itertools.takewhile(lambda character: character in "+-.,0123456789", said))
         return cls(exact(number), Unit.of(said[len(number) :]))
 
@@ -113,3 +117,9 @@ class Quantity:
     def said(self, places: int) -> str:
         """As prose says it, rounded once: 312.4亿元, 12.4%; no thousands separators."""
         return f"{rounded(self.amount, places):f}{self.unit}"
+
+
+def numeral_of(text: str) -> str:
+    """The round number that a text begins with in characters, 百 of 百亿元, 两千 of 两千家; else nothing."""
+    found = _NUMERAL.match(text.strip())
+    return found[0] if found else ""

@@ -123,6 +123,12 @@ class Reading:
         return Reading.of(self.subject, self.place, self.series, span, goals)
 
     @property
+    def unapproved(self) -> tuple[Month, ...]:
+        """The months of its evidence whose rows nobody has approved yet (未审), in time."""
+        rows, points = set(self.evidence), self.series.points
+        return tuple(sorted(month for month, row in points.items() if not row.approved and row.id in rows))
+
+    @property
     def goal(self) -> Goal | None:
         """The target that completion is measured against: the first by the order the reader gives."""
         return self.goals[0] if self.goals else None

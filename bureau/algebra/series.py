@@ -32,7 +32,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Point:
-    """One stored row: four cells and two ranks, each given by the source or None."""
+    """One stored row: four cells and two ranks, each given by the source or None.
+
+    `approved` says whether the row went through review (已审) or its month is closed.
+    """
 
     value: Decimal | None = None
     value_yoy: Decimal | None = None
@@ -44,6 +47,7 @@ class Point:
     status: str = ""
     absence: str = ""
     id: int = 0
+    approved: bool = False
 
 
 @dataclass(frozen=True)

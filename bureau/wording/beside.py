@@ -6,11 +6,12 @@ from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
 from bureau.wording.said import MANY, Lack, Phrase, Words, weakest
-from bureau.wording.words import growth_words, point_number
+from bureau.wording.words import growth_words, numeral, point_number
 
 _NATION = "全国"
 _LEVEL = "持平"
 _HIGH_LOW = ("高于", "低于")
+_STYLES = ("第3位", "第三位", "第3", "第三")
 
 
 def above_average(reading: Reading, *others: Reading) -> Words | Lack:
@@ -93,29 +94,40 @@ def _average(other: Reading) -> str:
 # --- ranks ----------------------------------------------------------------------------------------
 
 
-def ordinal(rank: int) -> str:
-    """首位, 第2位."""
-    return "首位" if rank == 1 else f"第{rank}位"
+def ordinal(rank: int, style: str = "") -> str:
+    """首位, 第2位; in another style, given by its third: 第三位, 第3, 第三. `ValueError` for any other."""
+    if not style:
+        return "首位" if rank == 1 else f"第{rank}位"
+    if style not in _STYLES:
+        raise ValueError(f"没有“{style}”这种位次写法，应为{'、'.join(_STYLES)}之一。")
+    return style.replace("三", numeral(rank)).replace("3", str(rank))
 
 
-def level_rank(reading: Reading) -> Words | Lack:
+def level_rank(reading: Reading, style: str = "") -> Words | Lack:
     """D1: 第3位, by level."""
-    return _rank(reading, reading.level_rank, "总量位次")
+    return _rank(reading, reading.level_rank, "总量位次", style)
 
 
-def growth_rank(reading: Reading) -> Words | Lack:
+def growth_rank(reading: Reading, style: str = "") -> Words | Lack:
     """D1: 首位, by growth."""
-    return _rank(reading, reading.growth_rank, "增速位次")
+    return _rank(reading, reading.growth_rank, "增速位次", style)
 
 
-def level_place(reading: Reading) -> Words | Lack:
-    """D1, D4 with the field of comparison: 居全区12盟市第3位."""
-    return _placed(reading, reading.level_rank, "总量位次", "居")
+def level_place(reading: Reading, style: str = "") -> Words | Lack:
+    """D1, D4 with the field of comparison: 居全区12盟市第3位, 居中部城市第二."""
+    return _rank(reading, reading.level_rank, "总量位次", style, f"居{reading.rank_scope}")
 
 
-def growth_place(reading: Reading) -> Words | Lack:
+def growth_place(reading: Reading, style: str = "") -> Words | Lack:
     """D1, D4: 增速居全区首位."""
-    return _placed(reading, reading.growth_rank, "增速位次", "增速居")
+    return _rank(reading, reading.growth_rank, "增速位次", style, f"增速居{reading.rank_scope}")
+
+
+def rank_field(reading: Reading) -> Words | Lack:
+    """D4: the field of comparison alone, 15个副省级城市: 在15个副省级城市中居第4位."""
+    if not reading.rank_scope:
+        return Lack(f"{reading.span.label_with_year}没有填报位次范围", "位次范围")
+    return Words(reading.rank_scope)
 
 
 def both_ranks(reading: Reading) -> Words | Lack:
@@ -163,12 +175,9 @@ def _ranks(reading: Reading) -> tuple[int, int, Reading] | Lack:
     return ago.level_rank, reading.level_rank, ago
 
 
-def _rank(reading: Reading, rank: int | None, what: str) -> Words | Lack:
-    return _no_rank(reading, what) if rank is None else Words(ordinal(rank))
-
-
-def _placed(reading: Reading, rank: int | None, what: str, lead: str) -> Words | Lack:
-    return _no_rank(reading, what) if rank is None else Words(f"{lead}{reading.rank_scope}{ordinal(rank)}")
+def _rank(reading: Reading, rank: int | None, what: str, style: str, lead: str = "") -> Words | Lack:
+    words = ordinal(rank or 1, style)  # a style that does not exist is refused, rank or no rank
+    return _no_rank(reading, what) if rank is None else Words(f"{lead}{words}")
 
 
 def _no_rank(reading: Reading, what: str) -> Lack:
@@ -189,10 +198,11 @@ BESIDE: Final = (
     Phrase("高于并列", "同上，写出对方增速", "高于全国（22.0%）12个百分点", above_average_shown, ("地区",)),
     Phrase("快于", "与另一指标的增速相比", "快于社零总额增速8.4个百分点", faster, ("指标",)),
     Phrase("地区增减", "另一地区的增速", "全区增长2.8%", other_growth, ("地区",)),
-    Phrase("总量位次", "总量位次", "第3位", level_rank),
-    Phrase("增速位次", "增速位次", "首位", growth_rank),
-    Phrase("居位", "总量位次及范围", "居全区12盟市第3位", level_place),
-    Phrase("增速居位", "增速位次及范围", "增速居全区首位", growth_place),
+    Phrase("总量位次", "总量位次，可说明写法，如('第三位')", "第3位", level_rank, ("写法?",)),
+    Phrase("增速位次", "增速位次，可说明写法", "首位", growth_rank, ("写法?",)),
+    Phrase("居位", "总量位次及范围，可说明写法", "居全区12盟市第3位", level_place, ("写法?",)),
+    Phrase("增速居位", "增速位次及范围，可说明写法", "增速居全区首位", growth_place, ("写法?",)),
+    Phrase("位次范围", "位次的范围", "15个副省级城市", rank_field),
     Phrase("两位次", "总量与增速的位次", "总量、增速分别居全区第4位、第2位", both_ranks),
     Phrase("位次变化", "总量位次比上年", "较上年前移6位", rank_moved),
     Phrase("位次由至", "总量位次由上年到今年", "从第9位升至第2位", rank_from_to),

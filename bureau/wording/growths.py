@@ -6,16 +6,17 @@ from typing import Final
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
-from bureau.algebra.quantity import Quantity
+from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Growth, Kind, Origin
-from bureau.wording.said import Lack, Phrase, Words, weakest
+from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.words import (
     base_word,
     broken_since,
     compared,
     growth_words,
     percent_words,
+    places_in,
     points,
     points_words,
     quantity_words,
@@ -62,6 +63,11 @@ def noun_is(reading: Reading) -> Words | Lack:
     return _of_growth(reading, lambda found: _noun(reading, found, "增幅为", "降幅为"))
 
 
+def noun_of(reading: Reading) -> Words | Lack:
+    """B2: 增速为12.4%, 降幅为3.2%."""
+    return _of_growth(reading, lambda found: _noun(reading, found, "增速为", "降幅为"))
+
+
 def times(reading: Reading) -> Words | Lack:
     """B4: 增长1.4倍, only from 100 % up; below that as 增减 (DOMAIN 2.6)."""
 
@@ -103,31 +109,37 @@ def yearly_average(reading: Reading, years: int) -> Words | Lack:
     return _average(reading, years, "年均")
 
 
-def from_to(reading: Reading) -> Words | Lack:
-    """B6: 由254.1亿元增至452.3亿元; a rate 由97.2%升至98.5%."""
-    levels = _levels(reading, "上年同期数")
+def from_to(reading: Reading, year: int | None = None) -> Words | Lack:
+    """B6: 由254.1亿元增至452.3亿元; a rate 由97.2%升至98.5%; with a year 由2019年同期的254.1亿元增至…"""
+    years = 1 if year is None else reading.span.first.year - year
+    if years < 1:
+        return Lack(f"{year}年不早于{reading.span.first.year}年，不能作比较的基期", "基期数")
+    levels = _levels(reading, "上年同期数" if year is None else "基期数", years)
     if isinstance(levels, Lack):
         return levels
     before, now = (quantity_words(quantity, reading) for quantity in levels)
-    also = (_ago(reading, 1),)
+    also = (_ago(reading, years),)
     if before == now:
         return Words(f"保持在{now}", Origin.COMPUTED, also)
     rise = "升至" if reading.subject.kind is Kind.RATE else "增至"
     verb = rise if levels[0] < levels[1] else "降至"
-    return Words(f"由{before}{verb}{now}", Origin.COMPUTED, also)
+    base = "" if year is None else f"{year}年{'' if reading.span.is_year else '同期'}的"
+    return Words(f"由{base}{before}{verb}{now}", Origin.COMPUTED, also)
 
 
-def added(reading: Reading) -> Words | Lack:
-    """B10: 增加277万元, 减少12家; the difference of two stored levels."""
+def added(reading: Reading, unit: Unit | None = None) -> Words | Lack:
+    """B10: 增加277万元, 减少12家; the difference of two stored levels, in the unit asked for."""
     if reading.subject.kind is Kind.RATE:
         return Lack("比率的变化以百分点表示，没有增加额", "增加额")
     levels = _levels(reading, "增加额")
     if isinstance(levels, Lack):
         return levels
     change = levels[1] - levels[0]
-    amount = quantity_words(Quantity(abs(change.amount), change.unit), reading)
-    text = f"{'增加' if change.amount > 0 else '减少'}{amount}"
-    if rounded(change.to(reading.subject.said_unit).amount, reading.subject.decimals) == 0:
+    unit = unit or reading.subject.said_unit
+    amount = Quantity(abs(change.amount), change.unit).to(unit)
+    places = places_in(reading, unit)
+    text = f"{'增加' if change.amount > 0 else '减少'}{amount.said(places)}"
+    if rounded(amount.amount, places) == 0:
         text = "持平"
     return Words(text, Origin.COMPUTED, (_ago(reading, 1),))
 
@@ -148,33 +160,6 @@ def month_on_month(reading: Reading) -> Words | Lack:
     return Words(f"环比{percent_words((now / then - 1) * 100)}", Origin.COMPUTED, (month, before))
 
 
-def respectively(*readings: Reading) -> Words | Lack:
-    """B3: 甲、乙分别增长5.1%、4.9%; mixed signs split the sentence: 甲增长5.1%，乙下降3.2%.
-
-    Members are named by their indicator; one indicator in several regions by the region.
-    """
-    missing = next((reading for reading in readings if reading.growth is None), None)
-    if missing is not None:
-        return Lack(f"{missing.subject.name}{missing.why_no_growth}", "同比")
-    by_place = len({reading.subject for reading in readings}) < len({reading.place for reading in readings})
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for reading in readings:
-        assert reading.growth is not None
-        words = growth_words(reading.growth)
-        name = reading.place.short_name if by_place else reading.subject.short_name
-        groups.setdefault(words[:2], []).append((name, words[2:]))
-    clauses = [_clause(verb, members) for verb, members in groups.items()]
-    origin = weakest([reading.growth.origin for reading in readings if reading.growth])
-    return Words("，".join(clauses), origin, readings)
-
-
-def _clause(verb: str, members: list[tuple[str, str]]) -> str:
-    names, amounts = "、".join(name for name, _ in members), [amount for _, amount in members]
-    if len(set(amounts)) > 1:
-        return f"{names}分别{verb}{'、'.join(amounts)}"
-    return f"{names}{'均' if len(members) > 1 else ''}{verb}{amounts[0]}"
-
-
 def _of_growth(reading: Reading, said: Callable[[Growth], str]) -> Words | Lack:
     if reading.growth is None:
         return Lack(reading.why_no_growth, "同比")
@@ -185,9 +170,9 @@ def _ago(reading: Reading, years: int) -> Reading:
     return reading.over(reading.span.years_ago(years))
 
 
-def _levels(reading: Reading, what: str) -> tuple[Quantity, Quantity] | Lack:
-    """The level a year ago and now, of one definition."""
-    base = _ago(reading, 1)
+def _levels(reading: Reading, what: str, years: int = 1) -> tuple[Quantity, Quantity] | Lack:
+    """The level some years ago and now, of one definition."""
+    base = _ago(reading, years)
     if reading.quantity is None:
         return Lack(reading.why_missing, what)
     if base.quantity is None:
@@ -232,12 +217,13 @@ GROWTHS: Final = (
     Phrase("大致", "变动不到0.5%时说“基本持平”", "同比基本持平", roughly),
     Phrase("增速", "名词形式", "增速12.4%", noun),
     Phrase("增幅", "名词形式", "增幅为12.4%", noun_is),
+    Phrase("增速为", "名词形式", "增速为12.4%", noun_of),
     Phrase("倍增", "增长一倍以上时用倍数", "增长1.4倍", times),
     Phrase("可比", "公布的同比，按可比口径", "按可比口径增长3.7%", comparable),
     Phrase("比", "与更早的年份相比", "比2019年同期增长6.4%", against, ("年份",)),
     Phrase("两年平均", "以两年前为基期的几何平均", "两年平均增长4.4%", two_year_average),
     Phrase("年均", "以n年前为基期的几何平均", "年均增长15.8%", yearly_average, ("年数",)),
-    Phrase("由至", "由上年同期到本期", "由254.1亿元增至452.3亿元", from_to),
-    Phrase("增加额", "比上年同期增加的数量", "增加277万元", added),
+    Phrase("由至", "由上年同期（或所说年份同期）到本期", "由254.1亿元增至452.3亿元", from_to, ("年份?",)),
+    Phrase("增加额", "比上年同期增加的数量，可换一个单位说", "增加277万元", added, ("单位?",)),
     Phrase("环比", "当月与上月相比", "环比增长3.9%", month_on_month),
 )

@@ -9,10 +9,9 @@ from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
 from bureau.wording.said import MANY, Lack, Phrase, Words, weakest
-from bureau.wording.words import quantity_words
+from bureau.wording.words import bound_words, numeral_in, places_in, quantity_words
 
 _NEAR = Decimal("0.95")  # 近X: at least so much of X
-_MOST_PLACES = 2
 
 
 def level(reading: Reading) -> Words | Lack:
@@ -34,10 +33,8 @@ def in_unit(reading: Reading, unit: Unit, places: int | None = None) -> Words | 
     """A5: in the unit asked for, 14084万元 as 1.41亿元; as many decimals as are known, at most two."""
     if reading.quantity is None:
         return Lack(reading.why_missing)
-    subject = reading.subject
-    steps = (unit.factor / subject.said_unit.factor).adjusted()
-    known = min(max(subject.decimals + steps, 0), max(subject.decimals, _MOST_PLACES))
-    return Words(reading.quantity.to(unit).said(known if places is None else places), reading.origin)
+    places = places_in(reading, unit) if places is None else places
+    return Words(reading.quantity.to(unit).said(places), reading.origin)
 
 
 def near(reading: Reading, bound: Quantity, word: str = "近") -> Words | Lack:
@@ -46,7 +43,7 @@ def near(reading: Reading, bound: Quantity, word: str = "近") -> Words | Lack:
         reading.quantity is not None
         and bound.to(reading.subject.unit).amount * _NEAR <= reading.quantity.amount
     )
-    return _approximate(reading, f"{word}{_plain(bound)}", true and _below(reading, bound))
+    return _approximate(reading, f"{word}{bound_words(bound)}", true and _below(reading, bound))
 
 
 def close_to(reading: Reading, bound: Quantity) -> Words | Lack:
@@ -56,12 +53,17 @@ def close_to(reading: Reading, bound: Quantity) -> Words | Lack:
 
 def above(reading: Reading, bound: Quantity) -> Words | Lack:
     """A4: 超12亿元, when v ≥ X."""
-    return _approximate(reading, f"超{_plain(bound)}", not _below(reading, bound))
+    return _approximate(reading, f"超{bound_words(bound)}", not _below(reading, bound))
+
+
+def past(reading: Reading, bound: Quantity) -> Words | Lack:
+    """A4: 突破百亿元, when v ≥ X; whether it is the first time is a claim, 首次突破."""
+    return _approximate(reading, f"突破{bound_words(bound)}", not _below(reading, bound))
 
 
 def or_more(reading: Reading, bound: Quantity) -> Words | Lack:
     """A4: 33亿元以上, when v ≥ X."""
-    return _approximate(reading, f"{_plain(bound)}以上", not _below(reading, bound))
+    return _approximate(reading, f"{bound_words(bound)}以上", not _below(reading, bound))
 
 
 def and_some(reading: Reading, bound: Quantity, word: str = "余") -> Words | Lack:
@@ -76,7 +78,8 @@ def and_some(reading: Reading, bound: Quantity, word: str = "余") -> Words | La
     upper = Quantity(amount + Decimal(1).scaleb(exponent), unit)
     scale = unit.text.removesuffix(unit.base) if exponent <= 0 and unit.factor > 1 else ""
     true = reading.quantity is not None and bound < reading.quantity < upper
-    words = f"{amount:f}{scale}{word}{unit.text.removeprefix(scale)}"
+    number = numeral_in(bound) or f"{amount:f}"
+    words = f"{number}{scale}{word}{unit.text.removeprefix(scale)}"
     return _approximate(reading, words, true and (exponent > 0 or scale != ""))
 
 
@@ -96,20 +99,27 @@ def twin(reading: Reading, other: Reading) -> Words | Lack:
 
 
 def parts(reading: Reading, *of: Reading) -> Words | Lack:
-    """A3: 出口61.2亿元、进口38.9亿元; a remark when they add up to more than the whole."""
+    """A3: 出口61.2亿元、进口38.9亿元; a remark when they add up to more than the whole.
+
+    A part that is another region's is named by the region: 市本级2000吨.
+    """
     missing = next((part for part in of if part.quantity is None), None)
     if missing is not None:
         return Lack(missing.why_missing, f"其中{missing.subject.name}")
     known = [(part, part.quantity) for part in of if part.quantity is not None]
-    text = "、".join(f"{part.subject.short_name}{quantity_words(quantity, part)}" for part, quantity in known)
+    text = "、".join(f"{_part(reading, part)}{quantity_words(quantity, part)}" for part, quantity in known)
     total = sum((quantity.to(reading.subject.unit).amount for _, quantity in known), Decimal(0))
     remark = ""
     adds_up = reading.subject.kind is not Kind.RATE
     if adds_up and reading.quantity is not None and total > reading.quantity.amount:
         both = (Quantity(total, reading.subject.unit), reading.quantity)
-        total_words, whole = (_plain(each.to(reading.subject.said_unit)) for each in both)
+        total_words, whole = (bound_words(each.to(reading.subject.said_unit)) for each in both)
         remark = f"其中各项之和{total_words}大于{reading.subject.name}{whole}，请核对"
     return Words(text, weakest([part.origin for part in of]), of, remark)
+
+
+def _part(whole: Reading, part: Reading) -> str:
+    return part.subject.short_name if part.place == whole.place else part.place.short_name
 
 
 def _money(reading: Reading, quantity: Quantity) -> str:
@@ -130,21 +140,20 @@ def _approximate(reading: Reading, words: str, true: bool) -> Words | Lack:
     return Words(exact, reading.origin, remark=f"“{words}”与实际的{exact}不符，已改用实际数")
 
 
-def _plain(bound: Quantity) -> str:
-    return f"{plain(bound.amount):f}{bound.unit}"
-
-
 LEVELS: Final = (
     Phrase("累计", "年初以来的数；时点指标为期末数", "312.4亿元", level),
     Phrase("期末", "时点指标的期末数", "42家", level),
     Phrase("当月", "当月数", "24.1亿元", month_level),
     Phrase("按", "换一个单位说，可加小数位数", "1.41亿元", in_unit, ("单位", "位数?")),
-    Phrase("近", "略低于整数，不符时写实际数", "近100亿元", near, ("数量",)),
+    Phrase("近", "略低于整数，不符时写实际数；百亿元写百亿元", "近百亿元", near, ("数量",)),
     Phrase("逼近", "略低于整数，不符时写实际数", "逼近100亿元", close_to, ("数量",)),
     Phrase("超", "不低于整数，不符时写实际数", "超12亿元", above, ("数量",)),
+    Phrase("突破", "不低于整数，不符时写实际数", "突破百亿元", past, ("数量",)),
     Phrase("以上", "不低于整数，不符时写实际数", "33亿元以上", or_more, ("数量",)),
     Phrase("余", "略高于整数，不符时写实际数", "2000余场次", and_some, ("数量",)),
     Phrase("多", "略高于整数，不符时写实际数", "2000多场次", and_more, ("数量",)),
     Phrase("折合", "人民币与美元两个指标并提", "574.8亿元人民币（折合84.3亿美元）", twin, ("指标",)),
-    Phrase("其中", "所属各项，核对其和不大于整体", "出口61.2亿元、进口38.9亿元", parts, ("指标", MANY)),
+    Phrase(
+        "其中", "所属各项或各地区，核对其和不大于整体", "出口61.2亿元、进口38.9亿元", parts, ("指标", MANY)
+    ),
 )

@@ -24,7 +24,7 @@ def faster_than(reading: Reading, *earlier: Span) -> Words | Lack:
     lack = next((found for found in (_unfit(reading, before) for before in befores) if found), None)
     if lack is not None:
         return lack
-    moves = [_move(reading, before) for before in befores]
+    moves = [move(reading, before) for before in befores]
     names = [_name(reading.span, before.span) for before in befores]
     verbs = {verb for verb, _ in moves}
     origin = weakest([each.growth.origin for each in (reading, *befores) if each.growth])
@@ -58,7 +58,8 @@ def _unfit(reading: Reading, before: Reading) -> Lack | None:
     return Lack(f"{label}：{before.why_no_growth}", "增速变化") if before.growth is None else None
 
 
-def _move(reading: Reading, before: Reading) -> tuple[str, str]:
+def move(reading: Reading, before: Reading) -> tuple[str, str]:
+    """加快 1.6: how a growth that is known moved from one that is known, and by how many points."""
     now, then = reading.growth_rounded, before.growth_rounded
     assert now is not None
     assert then is not None

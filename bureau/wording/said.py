@@ -50,8 +50,13 @@ class Said:
         rows = [row for reading in (self.reading, *self.also) for row in reading.evidence]
         return tuple(dict.fromkeys(rows))
 
+    @property
+    def approved(self) -> bool:
+        """已审: every row that the words rest on is approved."""
+        return not any(reading.unapproved for reading in (self.reading, *self.also))
 
-Takes = Literal["数量", "单位", "位数", "指标", "地区", "时段", "年数", "年份"]
+
+Takes = Literal["数量", "单位", "位数", "指标", "地区", "时段", "年数", "年份", "年间", "写法", "期"]
 MANY: Final = "…"  # the last argument may be given several times
 
 

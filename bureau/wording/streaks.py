@@ -54,6 +54,18 @@ def _ranked_span(span: Span) -> Span:
     return Span.to_date(span.last)  # ranks are given for the figure to date
 
 
+def first_run(reading: Reading, unit: str) -> tuple[list[Reading], Reading | None, bool | None]:
+    """The periods at whose end the level rank was 1, what ended them, and what that one says."""
+    if unit not in _SIZES:
+        raise ValueError(f"“{unit}”应为月、季度或年。")
+    return _run(reading, unit, _is_first)
+
+
+def counter(unit: str) -> str:
+    """个月, 个季度, 年: the unit as it is counted."""
+    return "个" + unit if unit in ("月", "季度") else unit
+
+
 def rising_for(reading: Reading, length: int, unit: str = "月") -> Verdict:
     """F3 连续n个月正增长: every one of the last n periods present and above last year's."""
     return _for(reading, length, unit, _rises, "正增长", "增速")
@@ -70,7 +82,7 @@ def _for(
     if unit not in _SIZES:
         return Verdict(None, f"“{unit}”应为月、季度或年，无法判断")
     run, ended, answer = _run(reading, unit, holds)
-    counted = "个" + unit if unit in ("月", "季度") else unit
+    counted = counter(unit)
     if len(run) >= length:
         start = run[length - 1].span.label_with_year
         return Verdict(True, f"自{start}起连续{length}{counted}{what}", rows_of(*run[:length]))

@@ -7,10 +7,9 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
+from bureau.wording.estimates import ESTIMATE
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.words import percent, points, quantity_words
-
-_ESTIMATE = "估计"
 
 
 def goal(reading: Reading) -> Words | Lack:
@@ -100,8 +99,8 @@ def forecast(reading: Reading) -> Words | Lack:
     """E5: 预计全年完成51亿元: only a whole-year figure whose status is 估计, never an actual one."""
     year = Span.year(reading.span.last.year)
     whole = reading.over(year)
-    if whole.quantity is None or whole.status != _ESTIMATE:
-        return Lack(f"没有状态为“{_ESTIMATE}”的{year.first.year}年全年数", "全年预计")
+    if whole.quantity is None or whole.status != ESTIMATE:
+        return Lack(f"没有状态为“{ESTIMATE}”的{year.first.year}年全年数", "全年预计")
     return Words(f"预计全年完成{quantity_words(whole.quantity, reading)}", whole.origin, (whole,))
 
 

@@ -1,13 +1,15 @@
 """The small words that every phrase is made of: amounts, verbs, percentage points (DOMAIN 3)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
-from bureau.algebra.quantity import Quantity
+from bureau.algebra.quantity import Quantity, Unit, numeral_of
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Growth, Kind
 
+_MOST_PLACES = 2  # decimals of an amount in another unit than its own
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -60,9 +62,39 @@ def broken_since(reading: Reading, base: Reading) -> bool:
     return any(start < month <= reading.span.last for month in reading.series.breaks)
 
 
+@dataclass(frozen=True)
+class Bound(Quantity):
+    """A round amount as the text spells it: 百亿元 stays 百亿元, 100亿元 stays 100亿元."""
+
+    numeral: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Bound":
+        """As `Quantity.parse`."""
+        found = Quantity.parse(text)
+        return cls(found.amount, found.unit, numeral_of(text))
+
+
+def numeral_in(bound: Quantity) -> str:
+    """百 of 百亿元, when it is spelled so; else nothing."""
+    return bound.numeral if isinstance(bound, Bound) else ""
+
+
+def bound_words(bound: Quantity) -> str:
+    """An amount without empty decimals, in the spelling of the text: 100亿元, 百亿元."""
+    return f"{numeral_in(bound) or f'{plain(bound.amount):f}'}{bound.unit}"
+
+
 def quantity_words(quantity: Quantity, reading: Reading) -> str:
     """An amount in the reading's unit of prose and with its decimals: 312.4亿元."""
     return quantity.to(reading.subject.said_unit).said(reading.subject.decimals)
+
+
+def places_in(reading: Reading, unit: Unit) -> int:
+    """The decimals of the reading in another unit: as many as are known, at most two."""
+    subject = reading.subject
+    steps = (unit.factor / subject.said_unit.factor).adjusted()
+    return min(max(subject.decimals + steps, 0), max(subject.decimals, _MOST_PLACES))
 
 
 def percent(share: Decimal) -> str:

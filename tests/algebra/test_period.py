@@ -45,6 +45,21 @@ def test_the_stored_form_sorts_as_time_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("span", "days"),
+    [
+        (Span.month(NOVEMBER), 30),
+        (Span.to_date(NOVEMBER), 334),
+        (Span.year(2022), 365),
+        (Span.year(2024), 366),
+        (Span.month(Month(2000, 2)), 29),
+        (Span.month(Month(2100, 2)), 28),
+    ],
+)
+def test_the_days_of_a_span_are_those_of_the_calendar(span: Span, days: int) -> None:
+    assert span.days == days
+
+
+@pytest.mark.parametrize(
     ("months", "expected"),
     [
         (0, "2022-11"),

@@ -133,6 +133,9 @@ def test_nothing_over_nothing_is_no_rate() -> None:
         ("百亿元", "100", "亿元"),
         ("千万元", "1000", "万元"),
         ("千亿元", "1000", "亿元"),
+        ("两千亿元", "2000", "亿元"),
+        ("三百家", "300", "家"),
+        ("二十场次", "20", "场次"),
     ],
 )
 def test_a_quantity_is_read_as_it_is_written(text: str, amount: str, unit: str) -> None:

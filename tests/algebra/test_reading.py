@@ -76,6 +76,20 @@ def test_evidence_is_every_row_that_level_and_growth_rest_on_once() -> None:
     assert reading(retail(), Span.year(2022)).evidence == (169,)
 
 
+@pytest.mark.parametrize(
+    ("approved", "waiting"),
+    [((), (1, 2)), ((2,), (1,)), ((1,), (2,)), ((1, 2), ()), ((3,), (1, 2))],
+)
+def test_the_unapproved_months_are_those_of_the_evidence_alone(
+    approved: tuple[int, ...], waiting: tuple[int, ...]
+) -> None:
+    """January and February 2022 are added up; March, which nobody approved either, is not asked."""
+    rows = series({"2022-01": "10", "2022-02": "11", "2022-03": "12"})
+    points = {at: replace(point, approved=at.number in approved) for at, point in rows.points.items()}
+    found = reading(replace(rows, points=points), to_date(2))
+    assert found.unapproved == tuple(month(number) for number in waiting)
+
+
 def test_a_rank_is_evidence_even_where_no_level_is_known() -> None:
     ranked = Series(Kind.FLOW, {month(11): Point(level_rank=3, rank_scope="全区12盟市", id=7)})
     found = reading(ranked, to_date(11))

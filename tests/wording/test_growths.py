@@ -53,6 +53,8 @@ PUBLISHED = [
     ("增速", NOV, "12.4", "增速12.4%"),
     ("增速", NOV, "-3.2", "降幅3.2%"),
     ("增速", NOV, "-0.04", "同比持平"),
+    ("增速为", NOV, "12.4", "增速为12.4%"),
+    ("增速为", NOV, "-3.2", "降幅为3.2%"),
     ("增幅", NOV, "12.4", "增幅为12.4%"),
     ("增幅", NOV, "-3.2", "降幅为3.2%"),
     ("增幅", YEAR, "0", "与上年持平"),
@@ -81,6 +83,7 @@ RATES = [
     ("大致", "0.4", "同比基本持平"),
     ("增速", "1.2", "增幅1.2个百分点"),
     ("增速", "-1.25", "降幅1.3个百分点"),
+    ("增速为", "2", "增幅为2个百分点"),
     ("增幅", "2", "增幅为2个百分点"),
     ("倍增", "120", "提高120个百分点"),
     ("可比", "1.2", "按可比口径提高1.2个百分点"),
@@ -118,7 +121,9 @@ spans = st.builds(through, st.just(2022), st.integers(1, 12))
 SIGNS = {"增长": 1, "提高": 1, "增幅": 1, "增速": 1, "下降": -1, "降幅": -1, "持平": 0}
 
 
-@given(rates, spans, st.sampled_from(["同比", "增减", "增速", "增幅", "倍增", "可比"]), st.booleans())
+@given(
+    rates, spans, st.sampled_from(["同比", "增减", "增速", "增速为", "增幅", "倍增", "可比"]), st.booleans()
+)
 @settings(max_examples=200, deadline=None, database=None)
 def test_a_printed_growth_has_no_minus_sign_and_its_verb_is_the_sign_of_the_number(
     rate: Decimal, span: Span, phrase: str, of_a_rate: bool

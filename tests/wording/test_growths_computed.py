@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Span
+from bureau.algebra.quantity import Unit
 from bureau.algebra.series import Kind, Origin
 from bureau.wording.growths import GROWTHS
 from bureau.wording.said import Said
@@ -59,6 +60,22 @@ COMPUTED = [
     ("由至", levels(y2021="1", y2022="2"), (), {"breaks": ("2021-01",)}, "由1.0亿元增至2.0亿元"),
     ("由至", levels(y2021="97.2", y2022="98.5"), (), RATE, "由97.2%升至98.5%"),
     ("由至", levels("value", y2021="42", y2022="30"), (), STOCK, "由42家降至30家"),
+    ("由至", levels(y2019="254.1", y2022="452.3"), (2019,), {}, "由2019年同期的254.1亿元增至452.3亿元"),
+    (
+        "由至",
+        {"2019-12": {"cumulative": "100"}, "2022-12": {"cumulative": "90"}},
+        (2019,),
+        {"span": YEAR},
+        "由2019年的100.0亿元降至90.0亿元",
+    ),
+    (
+        "增加额",
+        levels(y2021="1488", y2022="1765"),
+        (Unit.of("亿元"),),
+        {"unit": "万元", "decimals": 0},
+        "增加0.03亿元",
+    ),
+    ("增加额", levels(y2021="1", y2022="1.5"), (Unit.of("万元"),), {}, "增加5000万元"),
     ("增加额", levels(y2021="1488", y2022="1765"), (), {"unit": "万元", "decimals": 0}, "增加277万元"),
     ("增加额", levels(y2021="1", y2022="1.5"), (), {}, "增加0.5亿元"),
     ("增加额", levels("value", y2021="42", y2022="30"), (), STOCK, "减少12家"),
@@ -106,6 +123,8 @@ BROKEN: dict[str, Any] = {"breaks": ("2022-05",)}
 LATE_BREAK: dict[str, Any] = {"breaks": ("2022-11",)}
 MERGED: Rows = {"2022-02": {"cumulative": "20"}, "2022-03": {"value": "12"}}
 MISSING = [
+    ("由至", TWO_YEARS, (2022,), {}, "基期数", "2022年不早于2022年，不能作比较的基期"),
+    ("由至", TWO_YEARS, (2019,), {}, "基期数", "基期2019年1—11月：缺2019年1—11月的数"),
     *((word, {}, (), {}, "同比", GAP) for word in ("同比", "增减", "大致", "增速", "增幅", "倍增", "可比")),
     ("同比", ONLY_NOW, (), {}, "同比", LAST),
     ("同比", ZERO_BASE, (), {}, "同比", "基期2021年1—11月为0，不能计算增速"),

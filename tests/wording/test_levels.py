@@ -1,8 +1,11 @@
 """How levels, parts, approximations and currencies are said (PHRASES A)."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit, UnitError
@@ -10,13 +13,15 @@ from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind, Origin
 from bureau.wording.levels import LEVELS
 from bureau.wording.said import Said
-from tests.wording.reading import Rows, reading, through
+from bureau.wording.words import Bound
+from tests.wording.reading import COUNTY, Rows, reading, through
 
 BY_NAME = {phrase.name: phrase for phrase in LEVELS}
 NOV, FEB = through(2022, 11), through(2022, 2)
 COUNT: dict[str, Any] = {"unit": "家", "decimals": 0}
 STOCK: dict[str, Any] = {**COUNT, "kind": Kind.STOCK}
 EVENTS: dict[str, Any] = {"unit": "场次", "decimals": 0}
+WORDS = ["近", "突破", "超", "余"]
 TEN_THOUSAND: dict[str, Any] = {"unit": "万元", "decimals": 0}
 
 
@@ -101,6 +106,11 @@ TRUE_APPROXIMATIONS = [
     ("超", "12.1", {}, "12亿元", "超12亿元"),
     ("超", "12", {}, "12亿元", "超12亿元"),  # v ≥ X
     ("超", "1.5", {}, "12000万元", "超12000万元"),
+    ("突破", "100", {}, "百亿元", "突破百亿元"),
+    ("近", "99", {}, "百亿元", "近百亿元"),
+    ("超", "2046", EVENTS, "两千场次", "超两千场次"),
+    ("多", "2046", EVENTS, "两千场次", "两千多场次"),
+    ("余", "312", {}, "三百亿元", "三百余亿元"),
     ("以上", "33.2", {}, "33亿元", "33亿元以上"),
     ("以上", "33", {}, "33亿元", "33亿元以上"),
     ("余", "2001", EVENTS, "2000场次", "2000余场次"),
@@ -118,7 +128,7 @@ TRUE_APPROXIMATIONS = [
 def test_an_approximation_that_holds_is_said(
     phrase: str, amount: str, options: dict[str, Any], bound: str, text: str
 ) -> None:
-    said = say(phrase, november(amount), Quantity.parse(bound), **options)
+    said = say(phrase, november(amount), Bound.parse(bound), **options)
     assert (said.text, said.remark, said.origin) == (text, "", Origin.GIVEN)
 
 
@@ -127,6 +137,8 @@ FALSE_APPROXIMATIONS = [
     ("近", "100", {}, "100亿元", "100.0亿元", "近100亿元"),  # reached is no longer 近
     ("逼近", "94.9", {}, "100亿元", "94.9亿元", "逼近100亿元"),
     ("超", "11.99", {"decimals": 2}, "12亿元", "11.99亿元", "超12亿元"),
+    ("突破", "99.9", {}, "百亿元", "99.9亿元", "突破百亿元"),
+    ("余", "412", {}, "三百亿元", "412.0亿元", "三百余亿元"),
     ("以上", "32.9", {}, "33亿元", "32.9亿元", "33亿元以上"),
     ("余", "2000", EVENTS, "2000场次", "2000场次", "2000余场次"),  # exactly 2000 has nothing over
     ("余", "3000", EVENTS, "2000场次", "3000场次", "2000余场次"),
@@ -140,7 +152,7 @@ FALSE_APPROXIMATIONS = [
 def test_an_approximation_that_does_not_hold_gives_way_to_the_figure_with_a_remark(
     phrase: str, amount: str, options: dict[str, Any], bound: str, exact: str, words: str
 ) -> None:
-    said = say(phrase, november(amount), Quantity.parse(bound), **options)
+    said = say(phrase, november(amount), Bound.parse(bound), **options)
     assert (said.text, said.missing) == (exact, "")
     assert said.remark == f"“{words}”与实际的{exact}不符，已改用实际数"
 
@@ -201,8 +213,28 @@ def test_parts_of_an_unknown_whole_and_rates_are_said_without_a_sum() -> None:
     assert (said.text, said.remark) == ("建议100.0%、提案98.0%", "")
 
 
+def test_a_part_of_another_region_is_named_by_the_region() -> None:
+    own = reading(november("20"), NOV, place=COUNTY)
+    assert say("其中", november("71"), own).text == "东旗20.0亿元"
+
+
+@given(st.integers(1, 20_000), st.sampled_from(["百亿元", "两千亿元", "100亿元"]), st.sampled_from(WORDS))
+@settings(max_examples=50, deadline=None, database=None)
+def test_an_approximation_without_a_remark_is_true(amount: int, bound: str, word: str) -> None:
+    said, limit = say(word, november(str(amount)), Bound.parse(bound)), Quantity.parse(bound).amount
+    step = Decimal(10) ** limit.adjusted()
+    true = {
+        "近": Decimal("0.95") * limit <= amount < limit,
+        "突破": amount >= limit,
+        "超": amount >= limit,
+        "余": limit < amount < limit + step,
+    }[word]
+    assert (said.remark == "") is true
+    assert said.text == (f"{amount}.0亿元" if not true else said.text)
+
+
 MERGED: Rows = {"2022-02": {"cumulative": "20"}}
-APPROXIMATE = ("近", "逼近", "超", "以上", "余", "多")
+APPROXIMATE = ("近", "逼近", "超", "突破", "以上", "余", "多")
 HUNDRED = Quantity.parse("100亿元")
 MISSING = [
     (say("累计", {}), "", "缺2022年1—11月的数"),

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from bureau.algebra.reading import Place, Reading
 from bureau.algebra.series import Kind, Origin
 from bureau.wording.beside import BESIDE, ordinal
-from bureau.wording.growths import GROWTHS, respectively
+from bureau.wording.growths import GROWTHS
 from bureau.wording.levels import LEVELS
 from bureau.wording.pace import PACE
 from bureau.wording.said import Lack, Words, weakest
 from bureau.wording.shares import SHARES
 from bureau.wording.targets import TARGETS
-from bureau.wording.words import compared, counted, numeral
+from bureau.wording.together import respectively, respectively_unnamed
+from bureau.wording.words import Bound, bound_words, compared, counted, numeral
 from tests.wording.reading import ABOVE, CITY, NATION, Rows, reading, through
 
 NOV = through(2022, 11)
@@ -145,3 +146,58 @@ def test_every_phrase_explains_itself_under_a_name_of_its_own() -> None:
     phrases = [*LEVELS, *GROWTHS, *BESIDE, *TARGETS, *SHARES, *PACE]
     assert len({phrase.name for phrase in phrases}) == len(phrases)
     assert all(phrase.meaning and phrase.example for phrase in phrases)
+
+
+UNNAMED = [
+    ([("粮油", "5.1"), ("饮料", "4.9")], "分别增长5.1%、4.9%"),
+    ([("粮油", "5.1"), ("饮料", "-4.9")], "分别增长5.1%、下降4.9%"),
+    ([("粮油", "5.1"), ("饮料", "0")], "分别增长5.1%、持平"),
+    ([("粮油", "5.1"), ("饮料", "5.1")], "均增长5.1%"),
+    ([("粮油", "5.1")], "增长5.1%"),
+]
+
+
+@pytest.mark.parametrize(("members", "text"), UNNAMED)
+def test_members_that_the_writer_has_named_are_said_in_their_order(
+    members: list[tuple[str, str]], text: str
+) -> None:
+    said = respectively_unnamed(*(grown(name, rate) for name, rate in members))
+    assert isinstance(said, Words)
+    assert said.text == text
+
+
+def test_an_unnamed_member_that_is_missing_is_named() -> None:
+    assert respectively_unnamed(grown("粮油", "5.1"), grown("饮料", None)) == Lack(
+        "饮料零售额缺2022年1—11月的数", "同比"
+    )
+
+
+STYLES = [
+    (3, "", "第3位"),
+    (1, "", "首位"),
+    (3, "第三位", "第三位"),
+    (1, "第3位", "第1位"),
+    (8, "第3", "第8"),
+    (1, "第三", "第一"),
+    (12, "第三", "第十二"),
+]
+
+
+@pytest.mark.parametrize(("rank", "style", "text"), STYLES)
+def test_a_rank_is_written_in_the_style_of_its_third(rank: int, style: str, text: str) -> None:
+    assert ordinal(rank, style) == text
+
+
+def test_another_style_is_refused_and_so_is_it_without_a_rank() -> None:
+    with pytest.raises(ValueError, match="没有“第五位”这种位次写法"):
+        ordinal(3, "第五位")
+    with pytest.raises(ValueError, match="没有“第五位”这种位次写法"):
+        next(each for each in BESIDE if each.name == "居位").of(grown("粮油", "5.1"), "第五位")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("百亿元", "百亿元"), ("两千家", "两千家"), ("100亿元", "100亿元"), ("100.00亿元", "100亿元")],
+)
+def test_a_round_amount_keeps_the_spelling_of_the_text(text: str, written: str) -> None:
+    assert bound_words(Bound.parse(text)) == written
