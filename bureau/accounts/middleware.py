@@ -1,4 +1,4 @@
-"""Rules that hold on every page: no NUL in an address, the content security policy, the idle time-out."""
+"""Rules that hold on every page: no NUL in an address, the security policy, no cache, the idle time-out."""
 
 import time
 from collections.abc import Callable
@@ -34,6 +34,18 @@ def content_security_policy(respond: Respond) -> Respond:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
         response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+def kept_by_nobody(respond: Respond) -> Respond:
+    """What a logged-in person was shown stays in no cache: 后退 on a shared machine must show nothing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware

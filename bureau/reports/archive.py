@@ -98,6 +98,6 @@ def _read(shape: dict[str, Any], span: Span) -> Reading:
 
 
 def _point(cells: list[Any]) -> Point:
-    given = dict(zip(_POINT, cells, strict=True))
+    given = dict(zip(_POINT, cells, strict=False))  # an older archive knows no `approved`: 未审
     exact = {name: None if given[name] is None else Decimal(given[name]) for name in _AMOUNTS}
     return Point(**{**given, **exact})

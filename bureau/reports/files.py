@@ -1,6 +1,7 @@
 """A document as files: the clean copy, the 送审稿 with its evidence, and the workbook."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bureau.reports.models import StyleBase
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]')
 Writer = Callable[[Document, BinaryIO], None]
 
 
@@ -24,6 +26,11 @@ class Copy:
     ending: str
     content_type: str
     write: Writer
+
+
+def file_name(title: str) -> str:
+    """The title as a file's name: a bureau's name must not lead into another folder."""
+    return _NOT_IN_NAMES.sub("_", title)
 
 
 def style_base() -> bytes | None:
@@ -56,7 +63,7 @@ def write_files(document: Document, folder: Path) -> list[Path]:
 
 
 def _write(document: Document, folder: Path, copy: Copy) -> Path:
-    path = folder / f"{document.title}{copy.ending}"
+    path = folder / f"{file_name(document.title)}{copy.ending}"
     handle, name = tempfile.mkstemp(dir=folder, suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,6 +1,7 @@
 """定稿: freezing a document, composing it again, and what has moved since."""
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -13,13 +14,13 @@ from bureau.algebra.reading import Reading
 from bureau.figures import reader
 from bureau.reports import archive, outlines
 from bureau.reports.compose import compose
-from bureau.reports.document import Document, Role
+from bureau.reports.document import Document
 from bureau.reports.kinds import KINDS, Kind
 from bureau.reports.manifest import manifest
 from bureau.reports.material import Material, load
 from bureau.reports.models import Frozen, Quoted
 from bureau.reports.table import rank_cell
-from bureau.wording.said import Said
+from bureau.reports.uses import uses
 from bureau.wording.words import growth_words
 
 
@@ -81,6 +82,17 @@ def digest(frozen: Frozen) -> str:
 def recomposed(frozen: Frozen) -> Document:
     """The document composed again from what was stored, whatever the figures are now."""
     return compose(archive.unpacked(bytes(frozen.material)), frozen.outline, KINDS[frozen.kind], frozen.dated)
+
+
+def whole(frozen: Frozen) -> Document | None:
+    """The document composed again if it is what was frozen, word for word; None if it was altered."""
+    if digest(frozen) != frozen.digest:
+        return None
+    try:
+        document = recomposed(frozen)
+    except (ValueError, KeyError, TypeError, zlib.error):  # sealed anew by whoever altered it
+        return None
+    return document if document.text == frozen.text else None
 
 
 def moved_since(frozen: Frozen) -> list[Moved]:
@@ -162,39 +174,17 @@ def _goals(reading: Reading) -> str:
 
 
 def _quotes(frozen: Frozen, document: Document) -> Iterator[Quoted]:
-    number, chapter = 0, ""
-    for paragraph in document.paragraphs:
-        if paragraph.role is Role.HEADING:
-            chapter = paragraph.text
-        at = 0
-        for run in paragraph.runs:
-            at += len(run.text)
-            for reading in (run.said.reading, *run.said.also) if run.said else ():
-                number += 1
-                yield _quoted(frozen, number, reading, run.said, chapter, sentence_at(paragraph.text, at))
-
-
-def _quoted(
-    frozen: Frozen, number: int, reading: Reading, said: Said | None, chapter: str, sentence: str
-) -> Quoted:
-    assert said is not None
-    span: Span = reading.span
-    return Quoted(
-        document=frozen,
-        number=number,
-        code=reading.subject.code,
-        region=reading.place.name,
-        first=str(span.first),
-        last=str(span.last),
-        phrase=said.phrase,
-        text=said.text,
-        chapter=chapter,
-        sentence=sentence,
-    )
-
-
-def sentence_at(text: str, at: int) -> str:
-    """The sentence of the paragraph that ends after, or holds, the character before `at`."""
-    start = text.rfind("。", 0, max(at - 1, 0)) + 1
-    end = text.find("。", max(at - 1, 0))
-    return text[start : end + 1 if end >= 0 else len(text)]
+    for number, use in enumerate(uses(document), start=1):
+        span: Span = use.reading.span
+        yield Quoted(
+            document=frozen,
+            number=number,
+            code=use.reading.subject.code,
+            region=use.reading.place.name,
+            first=str(span.first),
+            last=str(span.last),
+            phrase=use.said.phrase,
+            text=use.said.text,
+            chapter=use.chapter,
+            sentence=use.sentence,
+        )

@@ -3,11 +3,15 @@
 import difflib
 from collections.abc import Iterable
 
+_MOST = 300  # characters of a sentence
+
 
 class OutlineError(ValueError):
     """A text that the report language refuses; the message is in Chinese and names the line."""
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
+        if len(sentence) > _MOST:  # a name of any length stands in it, as it was typed
+            sentence = f"{sentence[:_MOST]}……"
         super().__init__(f"第{line}行：{sentence}" if line else sentence)
         self.sentence, self.line = sentence, line
 

@@ -4,53 +4,29 @@
 keeps its words only if the claim is true. Only the nodes below exist; all else is refused with its line.
 """
 
-import time
+import inspect
+import re
+import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
-from jinja2.meta import find_undeclared_variables
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from bureau.algebra.reading import Reading
-from bureau.reports.chronicle import NARROWING, Chronicle
-from bureau.reports.nearest import OutlineError, nearest
-from bureau.reports.voice import Asked, Chart, Fact, Judged, Laurel, Voice, takes_arguments
+from bureau.reports.chronicle import Chronicle
+from bureau.reports.grammar import TOO_DEEP, check
+from bureau.reports.nearest import OutlineError
+from bureau.reports.rendered import Budget, Collector, Run, unmarked
+from bureau.reports.voice import Asked, Chart, Fact, Judged, Laurel, Voice
 from bureau.wording.said import Said
 
-MOST_CHARACTERS = 100_000
-MOST_SECONDS = 5.0
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters mark where a figure stands in the text
-_ALLOWED: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Call,
-    nodes.If, nodes.For, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
-    nodes.ExtensionAttribute, nodes.CallBlock, nodes.Keyword, nodes.ContextReference,
-)  # fmt: skip
 _COLLECTOR: Final = "_collector"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text; with `said` it is one figure, with `fact` a word from a ledger."""
-
-    text: str
-    said: Said | None = None
-    fact: Fact | None = None
-
-
-@dataclass
-class Collector:
-    """What a rendering leaves behind besides its text."""
-
-    printed: list[Said | Fact] = field(default_factory=list)
-    judged: list[Judged] = field(default_factory=list)
-    charts: list[Reading] = field(default_factory=list)
-    failed: bool = False  # whether the last claim was not true: asked by its {% else %}
+_LACKING: Final = re.compile("【缺：[^】]*】")
 
 
 class _ClaimTag(Extension):
@@ -82,10 +58,14 @@ class _ClaimTag(Extension):
         place = len(collector.judged)
         collector.judged.append(judged)
         written = caller()
-        words = _words(written, collector).strip("，。；、 \n")
+        words = collector.words(written)
+        _budget(context).spend(len(words))  # of words that will be left out, too: they were written
+        words = words.strip("，。；、 \n")
         collector.judged[place] = replace(judged, words=words, replaced=replaced)
         true = judged.verdict.truth is True
         if not true:
+            # the words are quoted in the check list, whose reason says what is lacking
+            collector.judged[place] = replace(collector.judged[place], words=_LACKING.sub("……", words))
             del collector.judged[place + 1 :]  # what stands inside words that are left out is not claimed
         collector.failed = not true
         return written if true else ""
@@ -93,11 +73,6 @@ class _ClaimTag(Extension):
     def _failed(self, context: Context) -> bool:
         failed: bool = context[_COLLECTOR].failed
         return failed
-
-
-def _words(written: str, collector: "Collector") -> str:
-    """A stretch of rendered text as it will be read: the marks replaced by what they stand for."""
-    return "".join(run.text for run in _runs(written, collector))
 
 
 @pass_context
@@ -109,28 +84,44 @@ def _printed(context: Context, value: Any) -> str:
         context[_COLLECTOR].charts.append(value.reading)
         return ""
     if isinstance(value, Said | Fact):
-        printed = context[_COLLECTOR].printed
-        printed.append(value)
-        return f"{_OPEN}{len(printed) - 1}{_CLOSE}"
+        _budget(context).spend(len(value.text))
+        mark: str = context[_COLLECTOR].mark(value)
+        return mark
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return _unmarked(str(value))
+        return unmarked(str(value))
     raise OutlineError("只能写出数字和文字；指标后面要加说法，如“.累计”。")
 
 
-def _unmarked(text: str) -> str:
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
+def _budget(context: Context) -> Budget:
+    sandbox = context.environment
+    assert isinstance(sandbox, _Sandbox)
+    return sandbox.budget
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
+    budget = Budget()  # a rendering has its own, on an overlay
+
     def getattr(self, obj: Any, attribute: str) -> Any:
+        self.budget.spend()
         if isinstance(obj, Voice | Laurel | Chronicle):
             return obj.ask(attribute)
         raise SecurityError(f"不能取“{attribute}”")
 
+    def call(self, context: Context, obj: Any, *given: Any, **named: Any) -> Any:
+        """Calls what an outline may call; a wrong number of arguments is the writer's mistake, not ours."""
+        self.budget.spend()
+        written = {name: each for name, each in named.items() if name[0] != "_"}  # _loop_vars: Jinja's own
+        try:
+            inspect.signature(obj).bind(*given, **written)
+        except (TypeError, ValueError):
+            raise OutlineError("这里不能调用，或括号里的参数个数不对，请对照写法检查。") from None
+        return super().call(context, obj, *given, **named)
+
 
 _ENVIRONMENT = _Sandbox(
-    extensions=[_ClaimTag], finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True
-)
+    extensions=[_ClaimTag], finalize=_printed, autoescape=False, trim_blocks=True, lstrip_blocks=True,
+    optimized=False,  # folding constants costs the square of a condition's length, outside the budget
+)  # fmt: skip
 _ENVIRONMENT.globals.clear()  # range, cycler, lipsum … are no words of a report
 
 
@@ -139,11 +130,14 @@ def render(source: str, names: Mapping[str, Any], collector: Collector) -> list[
 
     `names` are the words that the text may use: Voices, strings, lists of strings, functions.
     """
-    source = _unmarked(source)
-    tree = _parse(source)
-    _check(tree, names)
-    text = _generate(source, {**names, _COLLECTOR: collector})
-    return [_runs(line.strip(), collector) for line in text.splitlines()]
+    source = unmarked(source)
+    try:
+        tree = _parse(source)
+        check(tree, names)
+        text = _generate(tree, {**names, _COLLECTOR: collector})  # parsed once, not once more
+    except (RecursionError, MemoryError, SyntaxError):  # of the checks, or of the code that Jinja makes of it
+        raise OutlineError(TOO_DEEP) from None
+    return [collector.runs(line.strip()) for line in text.splitlines()]
 
 
 def _parse(source: str) -> nodes.Template:
@@ -152,73 +146,24 @@ def _parse(source: str) -> nodes.Template:
     except TemplateSyntaxError as error:
         sentence = f"写法有误，请检查花括号和 {{% claim %}}…{{% endclaim %}} 是否成对（{error.message}）。"
         raise OutlineError(sentence, error.lineno) from None
-    except RecursionError:
-        raise OutlineError("嵌套太深，请拆成几句。") from None
+    except ValueError:  # Python reads no number of more than 4300 digits
+        raise OutlineError("有一个数太长，请检查。") from None
 
 
-def _check(tree: nodes.Template, names: Mapping[str, Any]) -> None:
-    for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Call) and not _may_call(node, names):
-            raise OutlineError("这里不能调用，只能用指标的论断和提供的函数。", node.lineno)
-        if isinstance(node, nodes.For) and not _may_loop(node, names):
-            raise OutlineError("循环只能对提供的名单使用，且不能套循环。", node.lineno)
-        foreign = isinstance(node, nodes.CallBlock) and not isinstance(
-            node.call.node, nodes.ExtensionAttribute
-        )
-        if foreign or not isinstance(node, _ALLOWED):
-            raise OutlineError(f"不支持的写法（{type(node).__name__}）。", node.lineno)
-    used = find_undeclared_variables(tree) | {n.name for n in tree.find_all(nodes.Name) if n.name == "self"}
-    for unknown in sorted(used - set(names)):
-        line = next((n.lineno for n in tree.find_all(nodes.Name) if n.name == unknown), None)
-        raise OutlineError(f"没有“{unknown}”这个名称，最接近的有：{nearest(unknown, list(names))}。", line)
-
-
-def _may_call(node: nodes.Call, names: Mapping[str, Any]) -> bool:
-    target = node.node
-    if node.kwargs or node.dyn_args or node.dyn_kwargs:
-        return False
-    if isinstance(target, nodes.Name):
-        return callable(names.get(target.name, callable))  # an unknown name is refused by name, further down
-    return isinstance(target, nodes.ExtensionAttribute) or (
-        isinstance(target, nodes.Getattr) and (takes_arguments(target.attr) or target.attr in NARROWING)
-    )
-
-
-def _may_loop(node: nodes.For, names: Mapping[str, Any]) -> bool:
-    over = node.iter
-    named = isinstance(over, nodes.Name) or (isinstance(over, nodes.Call) and _may_call(over, names))
-    return named and not node.recursive and next(_inside(node), None) is None
-
-
-def _inside(node: nodes.For) -> Any:
-    return (inner for part in (*node.body, *node.else_) for inner in [part, *part.find_all(nodes.For)]
-            if isinstance(inner, nodes.For))  # fmt: skip
-
-
-def _generate(source: str, context: Mapping[str, Any]) -> str:
+def _generate(tree: nodes.Template, context: Mapping[str, Any]) -> str:
     """Renders within a budget of time and characters."""
-    chunks, size, until = [], 0, time.monotonic() + MOST_SECONDS
+    chunks, sandbox = [], _ENVIRONMENT.overlay()
+    assert isinstance(sandbox, _Sandbox)
+    sandbox.budget = Budget()
     try:
-        for chunk in _ENVIRONMENT.from_string(source).generate(**context):
+        for chunk in sandbox.from_string(tree).generate(**context):
             chunks.append(chunk)
-            size += len(chunk)
-            if size > MOST_CHARACTERS or time.monotonic() > until:
-                raise OutlineError(
-                    f"写出的文字超过{MOST_CHARACTERS}字或用时超过{MOST_SECONDS:.0f}秒，已停止。"
-                )
+            sandbox.budget.spend(len(chunk))
     except SecurityError as error:
         raise OutlineError(f"{error}，只能用指标的说法和论断。") from None
+    except TypeError as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        if last.filename != "<template>":
+            raise  # a fault of ours
+        raise OutlineError("这两样不能比较，或这里不是名单，不能循环。", last.lineno) from None
     return "".join(chunks)
-
-
-def _runs(line: str, collector: Collector) -> list[Run]:
-    runs = []
-    for part in line.split(_OPEN):
-        index, mark, after = part.partition(_CLOSE)
-        if mark:
-            printed = collector.printed[int(index)]
-            said, fact = (printed, None) if isinstance(printed, Said) else (None, printed)
-            runs.append(Run(printed.text, said, fact))
-        if text := (after if mark else part):
-            runs.append(Run(text))
-    return runs

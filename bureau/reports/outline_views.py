@@ -1,5 +1,6 @@
 """The editor of an outline: text beside its live preview, what can be inserted, versions."""
 
+import threading
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,16 @@ from django.views.decorators.http import require_POST
 
 from bureau.accounts import roles
 from bureau.figures import reader
+from bureau.figures.cells import UNWRITABLE
 from bureau.reports import outlines
 from bureau.reports.kinds import KINDS, Kind
 from bureau.reports.models import OutlineVersion
 from bureau.reports.nearest import OutlineError
 from bureau.reports.reference import insertable
 
+_AT_ONCE = threading.BoundedSemaphore(2)  # previews; the other threads stay free for everybody else
+_WAIT = 2.0  # seconds
+_BUSY = "正在预览的人较多，请稍后再改一下，或点“预览”。"
 _MAY_NOT = "只有办公室可以修改提纲，请联系办公室。"
 
 
@@ -25,9 +30,8 @@ def outline(request: HttpRequest, kind: str) -> HttpResponse:
         return _posted(request, chosen)
     now = outlines.current(chosen)
     text, number = now.text, now.number
-    asked = request.GET.get("version", "")
-    if asked.isdecimal():
-        older = OutlineVersion.objects.filter(kind=chosen.key, number=int(asked)).first()
+    if asked := _number(request.GET.get("version", "")):
+        older = OutlineVersion.objects.filter(kind=chosen.key, number=asked).first()
         text = older.text if older else text
     return _page(request, chosen, text, number)
 
@@ -37,12 +41,17 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
     """The preview alone, for the live view beside the text."""
     chosen = _kind(request, kind)
     year, through = _period(request, chosen)
-    return render(request, "reports/preview.html", _tried(_text(request), chosen, year, through))
+    if not _AT_ONCE.acquire(timeout=_WAIT):
+        return render(request, "reports/preview.html", {"refused": _BUSY})
+    try:
+        return render(request, "reports/preview.html", _tried(_text(request), chosen, year, through))
+    finally:
+        _AT_ONCE.release()
 
 
 def _posted(request: HttpRequest, kind: Kind) -> HttpResponse:
     text, act = _text(request), request.POST.get("act", "preview")
-    seen = int(request.POST["seen"]) if request.POST.get("seen", "").isdecimal() else 0
+    seen = _number(request.POST.get("seen", ""))
     if act == "preview":
         return _page(request, kind, text, seen)
     try:
@@ -50,7 +59,8 @@ def _posted(request: HttpRequest, kind: Kind) -> HttpResponse:
             number = outlines.reset(kind, seen, roles.person(request.user))
         else:
             outlines.tried(text, kind, *_period(request, kind))
-            number = outlines.save(kind, text, seen, roles.person(request.user), request.POST.get("note", ""))
+            note = UNWRITABLE.sub("", request.POST.get("note", ""))
+            number = outlines.save(kind, text, seen, roles.person(request.user), note)
     except (OutlineError, outlines.OutlineConflict) as error:
         messages.error(request, f"没有保存。{error}")
         return _page(request, kind, text, seen)
@@ -92,13 +102,18 @@ def _text(request: HttpRequest) -> str:
 def _period(request: HttpRequest, kind: Kind) -> tuple[int, int]:
     """The year and month of the preview: as asked for, else the latest with figures."""
     given = request.POST or request.GET
-    year, through = given.get("year", ""), given.get("through", "")
-    if year.isdecimal() and through.isdecimal() and 1949 < int(year) <= 2100 and int(through) in kind.months:
-        return int(year), int(through)
+    year, through = _number(given.get("year", "")), _number(given.get("through", ""))
+    if 1949 < year <= 2100 and through in kind.months:
+        return year, through
     month = reader.latest_month()
     if month is None:
         return 2022, kind.months[-1]
     return month.year, max((each for each in kind.months if each <= month.number), default=kind.months[0])
+
+
+def _number(typed: str) -> int:
+    """What was typed, 0 for what is no number that anybody would type."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 def _kind(request: HttpRequest, key: str) -> Kind:

@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from bureau.accounts.models import User
 from bureau.figures import reader
+from bureau.figures.cells import UNWRITABLE
 from bureau.reports.blocks import default_outline
 from bureau.reports.compose import compose
 from bureau.reports.document import Document
 from bureau.reports.kinds import Kind
 from bureau.reports.material import load
 from bureau.reports.models import OutlineVersion
+from bureau.reports.nearest import OutlineError
 
 MOST_CHARACTERS = 60_000
 RESET = "恢复默认"
@@ -41,6 +43,9 @@ def tried(text: str, kind: Kind, year: int, through: int) -> Document:
 
     Raises `OutlineError` with the line, in Chinese; nothing is written.
     """
+    if found := UNWRITABLE.search(text):
+        sentence = "有看不见的控制字符，Word和Excel写不出来；请删去后重新输入。"
+        raise OutlineError(sentence, text.count("\n", 0, found.start()) + 1)
     material = load(kind.span(year, through), reader.city(), text)
     return compose(material, text, kind, timezone.localdate())
 
@@ -72,6 +77,8 @@ def reset(kind: Kind, seen: int, by: User) -> int:
 
 def _refuse_newer(kind: Kind, seen: int) -> None:
     last = OutlineVersion.objects.filter(kind=kind.key).order_by("-number").select_related("by").first()
+    if not last and seen:  # nobody can have seen a version that was never saved
+        raise OutlineConflict("没有保存；提纲还没有存过任何一版，请复制您的文字，重新打开后再改。")
     if last and last.number != seen:
         who = last.by.full_title if last.by else "其他人"
         when = timezone.localtime(last.at)

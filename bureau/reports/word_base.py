@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -13,7 +14,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
-from bureau.reports.word_base_package import NOT_WORD, PICTURES, BasePackage, BaseRefused
+from bureau.reports.word_base_package import (
+    NOT_WORD,
+    PICTURES,
+    BasePackage,
+    BaseRefused,
+    without_relations,
+)
 from bureau.reports.word_base_styles import SOUGHT, completed, found_in, said_missing, styles_of
 from bureau.reports.word_package import empty_package
 
@@ -21,6 +28,13 @@ NO_FOOTER: Final = "模板没有页脚，页码用系统自带的格式（4号�
 OWN_FORMS: Final[Mapping[str, str]] = {key: key for key in SOUGHT}  # of a document without a base
 _HEADER, _FOOTER = qn("w:headerReference"), qn("w:footerReference")
 _TYPES: Final = ("default", "first", "even")
+_PAGE: Final = frozenset(  # what is taken of a section, in no order: it keeps its own
+    qn(f"w:{name}")
+    for name in (
+        "paperSrc", "pgSz", "pgMar", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "noEndnote",
+        "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+    )
+)  # fmt: skip
 _PAGE_NUMBERS: Final = ("PageOdd", "PageEven")
 _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _FRAMES: Final = {
@@ -59,7 +73,24 @@ def dress(word: WordDocument, base: bytes) -> Mapping[str, str]:
         word.settings.odd_and_even_pages_header_footer = _is_two_sided(package)
     taken = [_frame(word, package, number, each) for number, each in enumerate(references, start=1)]
     word.element.body.sectPr[:] = [*taken, *kept, *page]
+    _refuse_unreadable(word, forms)
     return forms
+
+
+def _refuse_unreadable(word: WordDocument, forms: Mapping[str, str]) -> None:
+    """Measures that are no numbers: python-docx reads them only when the writer asks for them."""
+    page = word.sections[0]
+    try:
+        _ = (page.page_width, page.left_margin, page.right_margin, page.gutter)
+        for own, key in forms.items():
+            style: Any = own != "CommentReference" and word.styles.get_by_id(key, WD_STYLE_TYPE.PARAGRAPH)
+            while style:
+                _ = (style.paragraph_format.first_line_indent, style.font.size)
+                style = style.base_style
+        for size in word.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:sz/@w:val"):
+            int(size)
+    except (ValueError, OverflowError, KeyError, AttributeError):  # or a style based on one that is none
+        raise BaseRefused(NOT_WORD) from None
 
 
 Reference = tuple[str, Any]
@@ -78,9 +109,8 @@ def _section(package: BasePackage) -> tuple[Any, list[Reference]]:
         if each.get(qn("w:type"), "default") in _TYPES
     }
     page = deepcopy(sections[-1])
-    for name in ("headerReference", "footerReference", "printerSettings", "sectPrChange", "type"):
-        for each in page.findall(qn(f"w:{name}")):
-            page.remove(each)
+    page[:] = [each for each in page if each.tag in _PAGE]
+    without_relations(page)
     return page, [(tag, each) for (tag, _), each in in_force.items()]
 
 

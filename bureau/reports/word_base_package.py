@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml.etree import XMLSyntaxError
+from lxml import etree
 
 from bureau.figures.spreadsheet import package as gate
 from bureau.figures.spreadsheet.grid import Unreadable
@@ -21,6 +21,7 @@ MOST_BYTES: Final = 10 * 2**20
 MOST_PART: Final = 20 * 2**20  # unpacked, of a part that is taken
 MOST_TAKEN: Final = 3 * MOST_PART  # of all that is taken: a picture may be referred to many times
 MOST_ELEMENTS: Final = 300_000  # of a part that is parsed
+MOST_ATTRIBUTES: Final = 1_000  # of an element
 PICTURES: Final = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "emf": "image/x-emf", "wmf": "image/x-wmf", "tif": "image/tiff", "tiff": "image/tiff",
@@ -28,7 +29,13 @@ PICTURES: Final = {
 _FIELDS: Final = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "DATE", "TIME", "TITLE"}
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R: Final = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
+)
+_ROOTS: Final = (qn("w:hdr"), qn("w:ftr"), qn("a:theme"))
+_OBJECTS: Final = frozenset({"altChunk", "control", "object", "OLEObject", "subDoc"})
+_LINKS: Final = frozenset({"althref", "href", "src"})  # of VML: a link or remote picture without a relation
 
 NOT_WORD: Final = "样式模板不是有效的.docx文件，或已损坏；请用Word或WPS打开，另存为.docx后再上传。"
 LOCKED: Final = "样式模板设有打开密码，请取消密码后再上传。"
@@ -95,11 +102,13 @@ class BasePackage:
         data = self.read(name)
         try:
             _Count().run(self._zip, name)
-            return parse_xml(data)
+            root = parse_xml(data)
         except Unreadable as error:
             raise BaseRefused(_GATE.get(str(error), ENTITIES)) from None
-        except (XMLSyntaxError, ExpatError, ValueError):
+        except (etree.XMLSyntaxError, ExpatError, ValueError):
             raise BaseRefused(NOT_WORD) from None
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+        return root
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What the part refers to, by id; the package itself is the part without a name."""
@@ -117,6 +126,14 @@ class BasePackage:
     def frame(self, part: str) -> tuple[Any, dict[str, Relation]]:
         """A header, footer or theme, and its pictures; what else it refers to is refused."""
         root, relations = self.xml(part), self.relations(part)
+        if root.tag not in _ROOTS:
+            raise BaseRefused(NOT_WORD)
+        if any(
+            _local(each.tag) in _OBJECTS or _LINKS & set(map(_local, each.keys())) for each in root.iter()
+        ):
+            raise BaseRefused(LINKED)
+        for binding in list(root.iter("{*}dataBinding")):  # would fetch words that we did not write
+            binding.getparent().remove(binding)
         pictures = {key: each for key, each in relations.items() if _is_picture(each)}
         used = {value for each in root.iter() for name, value in each.attrib.items() if name.startswith(_R)}
         if used - set(pictures) - {""}:
@@ -131,7 +148,7 @@ class _Count(gate.Scan):
     """A part of few enough elements to be built in memory."""
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
-        if self._elements > MOST_ELEMENTS:
+        if self._elements > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
             raise Unreadable(gate.BOMB)
 
 
@@ -144,6 +161,17 @@ def _opened(data: bytes) -> Any:
         return gate.opened(data)
     except Unreadable as error:
         raise BaseRefused(_GATE.get(str(error), NOT_WORD)) from None
+
+
+def without_relations(root: Any) -> None:
+    """Takes out of a piece of the main part what refers to other parts: they do not come along."""
+    for each in root.iter():
+        for name in [name for name in each.keys() if name.startswith(_R)]:  # noqa: SIM118  (lxml)
+            del each.attrib[name]
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _relation(element: Any, folder: str) -> Relation:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from bureau.reports.word_base_package import NOT_WORD, BasePackage, BaseRefused
+from bureau.reports.word_base_package import NOT_WORD, TOO_LARGE, BasePackage, BaseRefused
 from bureau.reports.word_package import STYLES
 
 # our style → what a base may call it (name or id), best first; Word keeps its own styles' names in English
@@ -38,6 +38,7 @@ _SAID: Final = {  # of a style that is missed: what it is for, and our own form
     "TableHead": ("表头", "小4号黑体居中"),
     "TableNumber": ("表格数字", "小4号仿宋，靠右"),
 }
+MOST_STYLES: Final = 5_000  # Word itself knows 4079
 OWN: Final = "Bureau"  # before the ids of our styles in a base, lest they meet its own
 ROOT: Final = "Normal"  # what all our styles are based on; in a base it has another id and name
 
@@ -48,9 +49,32 @@ def styles_of(package: BasePackage) -> Any:
     styles = package.xml(found[0]) if found else None
     if styles is None or styles.tag != qn("w:styles"):
         raise BaseRefused(NOT_WORD)
+    if len(styles) > MOST_STYLES:
+        raise BaseRefused(TOO_LARGE)
+    if _goes_round(styles):
+        raise BaseRefused(NOT_WORD)
     for numbering in list(styles.iter(qn("w:numPr"))):
         numbering.getparent().remove(numbering)
     return styles
+
+
+def _goes_round(styles: Any) -> bool:
+    """Whether a style is based on itself, over others: whoever looks for its form would never end."""
+    parents: dict[str | None, str | None] = {}
+    for style in styles.iter(qn("w:style")):
+        based = style.find(qn("w:basedOn"))
+        parents.setdefault(style.get(qn("w:styleId")), None if based is None else based.get(qn("w:val")))
+    sound: set[str | None] = {None}
+    for style_id in parents:
+        met: set[str | None] = set()
+        at: str | None = style_id
+        while at not in sound:
+            if at in met:
+                return True
+            met.add(at)
+            at = parents.get(at)
+        sound |= met
+    return False
 
 
 def found_in(styles: Any) -> dict[str, str]:

@@ -19,6 +19,7 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 def heading(sheet: Worksheet, title: str, columns: int) -> None:
     sheet["A1"] = legal(title)
+    sheet["A1"].data_type = "s"  # also a bureau whose name begins with =
     sheet["A1"].font = Font(name="黑体", size=14)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
     sheet["A1"].alignment = Alignment(horizontal="center")

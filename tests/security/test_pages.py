@@ -12,6 +12,14 @@ def test_the_content_security_policy_is_on_every_response(client, db, address):
     assert "default-src 'self'" in client.get(address).headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "address", ["/reports/annual/2022/12/", "/reports/annual/2022/12/xlsx/", "/reports/frozen/", "/"]
+)
+def test_what_a_person_was_shown_stays_in_no_cache(client, person, city, address):
+    client.force_login(person("office", "办公室"))
+    assert client.get(address).headers["Cache-Control"] == "private, no-store"
+
+
 def test_nobody_deletes_an_account_not_even_a_superuser(client, person):
     client.force_login(User.objects.create_superuser("root", password="x" * 12, role=Role.ADMINISTRATOR))
     clerk = person("clerk", "消费促进科")
