@@ -26,6 +26,7 @@ class Base:
     value: str
     cumulative: str
     status: str
+    approved: bool
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,13 @@ def _disagreement(growth: Growth | None) -> str:
 
 def _rows(reading: Reading) -> tuple[Base, ...]:
     return tuple(
-        Base(month, _or_gap(point.value), _or_gap(point.cumulative), point.absence or point.status)
+        Base(
+            month,
+            _or_gap(point.value),
+            _or_gap(point.cumulative),
+            point.absence or point.status,
+            point.approved,
+        )
         for month, point in _points(reading)
     )
 

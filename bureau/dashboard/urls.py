@@ -9,4 +9,10 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("dashboard/<month:month>/", views.dashboard, name="dashboard"),
     path("figures/<slug:code>/<int:region>/<month:month>/", views.figure, name="figure"),
+    path(
+        "figures/<slug:code>/<int:region>/<month:month>/evidence/",
+        views.figure_evidence,
+        name="figure_evidence",
+    ),
+    path("figures/<slug:code>/<int:region>/<month:month>/drafts/", views.figure_drafts, name="figure_drafts"),
 ]

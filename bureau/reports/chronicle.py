@@ -12,6 +12,13 @@ from typing import Any, Final
 from bureau.reports.nearest import OutlineError, nearest
 from bureau.reports.voice import Asked, Fact
 
+LEDGER: Final = "台账·"
+
+
+def ledger_topic(title: str) -> str:
+    """The topic under which a ledger's list stands among the notes."""
+    return f"{LEDGER}{title}"
+
 
 @dataclass(frozen=True)
 class Note:
@@ -70,7 +77,8 @@ class Chronicle:
     @property
     def _source(self) -> str:
         said = "、".join(f"{note.on.month}月{note.on.day}日“{note.name}”" for note in self.notes)
-        return f"工作纪实·{self.area}·{self.topic}：{said}"
+        kept = "台账" if self.topic.startswith(LEDGER) else "工作纪实"
+        return f"{kept}·{self.area}·{self.topic.removeprefix(LEDGER)}：{said}"
 
 
 def _with(chronicle: Chronicle, *words: str) -> list[Note]:

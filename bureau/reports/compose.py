@@ -6,7 +6,7 @@ words is left out and not counted.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count, zip_longest
 
@@ -15,7 +15,8 @@ from bureau.algebra.reading import Reading
 from bureau.reports.document import Document, Paragraph, Role
 from bureau.reports.kinds import Kind
 from bureau.reports.material import Material
-from bureau.reports.outline import Collector, Run, render
+from bureau.reports.outline import render
+from bureau.reports.rendered import Collector, Run
 from bureau.reports.vocabulary import Vocabulary
 from bureau.wording.words import numeral
 
@@ -26,20 +27,34 @@ Line = list[Run]
 def compose(material: Material, outline: str, kind: Kind, on: date) -> Document:
     """The document; raises `OutlineError` for an outline that the language refuses."""
     collector = Collector()
-    lines = render(outline, Vocabulary(material).names, collector)
+    body = _figures_numbered(_Layout().laid_out(render(outline, Vocabulary(material).names, collector)))
     title = kind.title(material.bureau, material.span)
     return Document(
         title=title,
         signed=material.bureau,
         on=on,
         span=material.span,
-        paragraphs=(Paragraph(Role.TITLE, (Run(title),)), *_Layout().laid_out(lines)),
+        paragraphs=(Paragraph(Role.TITLE, (Run(title),)), *body),
         judged=tuple(collector.judged),
         readings=material.own,
         is_demonstration=material.is_demonstration,
         version=material.version,
         charts=tuple({_key(each): each for each in collector.charts}.values()),
     )
+
+
+def _figures_numbered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The figures and ledger words get 1, 2, …: after the layout, which may have moved or dropped some."""
+    numbers = count(1)
+    return [
+        replace(
+            each,
+            runs=tuple(
+                replace(run, number=next(numbers)) if run.said or run.fact else run for run in each.runs
+            ),
+        )
+        for each in paragraphs
+    ]
 
 
 def _key(reading: Reading) -> tuple[str, str, Span]:

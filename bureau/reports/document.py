@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bureau.algebra.period import Span
+from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.reports.outline import Run
+from bureau.reports.rendered import Run
 from bureau.reports.voice import Judged
 from bureau.wording.said import Said
 
 # 双100% is proven by its claim; 2022年, 500强 and 1—11月 are no amounts
 _TYPED = re.compile(
-    r"(?<![双\d.—])\d[\d.]*(?:万亿|万|亿|余)*(?:元|美元|吨|张|%|％|个百分点|个|家|件|人次|人|场次|场|位|倍|项)"
+    r"(?<![双\d.—])\d[\d.]*[万亿余]*(?:元|美元|吨|张|%|％|个百分点|个|家|件|人次|人|场次|场|位|倍|项)"
 )
 _UNSETTLED = ("快报", "初步", "估计")
 
@@ -34,6 +34,16 @@ class Paragraph:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Unapproved:
+    """未审: the figures of the text that rest on rows of one area and region that nobody has approved."""
+
+    area: str
+    region: str
+    months: tuple[Month, ...]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True)
@@ -59,9 +69,14 @@ class Document:
         return [reading for reading in self.readings if reading.subject.headline]
 
     @property
+    def figures(self) -> list[tuple[Run, Said]]:
+        """Every figure of the text where it stands, in reading order."""
+        return [(run, run.said) for paragraph in self.paragraphs for run in paragraph.runs if run.said]
+
+    @property
     def said(self) -> list[Said]:
         """Every figure of the text, in reading order."""
-        return [run.said for paragraph in self.paragraphs for run in paragraph.runs if run.said]
+        return [said for _, said in self.figures]
 
     @property
     def gaps(self) -> list[Said]:
@@ -69,14 +84,18 @@ class Document:
         return list({said.text: said for said in self.said if said.missing}.values())
 
     @property
-    def lacking(self) -> list[tuple[str, str]]:
-        """What is missing as the office reads it: indicator and reason, each pair once."""
-        return list(dict.fromkeys((said.reading.subject.name, said.missing) for said in self.gaps))
+    def lacking(self) -> list[Run]:
+        """What is missing as the office reads it: the first place of each indicator and reason."""
+        first: dict[tuple[str, str], Run] = {}
+        for run, said in self.figures:
+            if said.missing:
+                first.setdefault((said.reading.subject.name, said.missing), run)
+        return list(first.values())
 
     @property
-    def remarked(self) -> list[Said]:
+    def remarked(self) -> list[Run]:
         """Figures whose words did not hold, so that the plain figure stands instead."""
-        return [said for said in self.said if said.remark]
+        return [run for run, said in self.figures if said.remark]
 
     @property
     def typed(self) -> list[str]:
@@ -87,14 +106,27 @@ class Document:
         return [found[0] for found in _TYPED.finditer(plain)]
 
     @property
-    def off_period(self) -> list[Said]:
+    def off_period(self) -> list[Run]:
         """Figures of another cut-off than the report's: right perhaps, but to be looked at."""
-        return [said for said in self.said if said.reading.span.last != self.span.last]
+        return [run for run, said in self.figures if said.reading.span.last != self.span.last]
 
     @property
-    def unsettled(self) -> list[Said]:
+    def unsettled(self) -> list[Run]:
         """Figures that are not final yet: 快报, 初步, 估计."""
-        return [said for said in self.said if not said.missing and said.reading.status in _UNSETTLED]
+        return [run for run, said in self.figures if not said.missing and said.reading.status in _UNSETTLED]
+
+    @property
+    def unapproved(self) -> list[Unapproved]:
+        """What still needs review, a line for each area and region, with the months."""
+        months: dict[tuple[str, str], set[Month]] = {}
+        runs: dict[tuple[str, str], dict[int, Run]] = {}
+        for run, said in self.figures:
+            for reading in () if said.missing else (said.reading, *said.also):
+                if waiting := reading.unapproved:
+                    key = (reading.subject.area, reading.place.name)
+                    months.setdefault(key, set()).update(waiting)
+                    runs.setdefault(key, {})[id(run)] = run
+        return [Unapproved(*key, tuple(sorted(months[key])), tuple(runs[key].values())) for key in months]
 
     @property
     def dropped(self) -> list[Judged]:

@@ -1,4 +1,4 @@
-"""The manifest of a document: every figure and ledger word of its text, as Word carries it and as we keep it.
+"""The manifest of a document: every figure of text and annex table, as Word carries it and as we keep it.
 
 Word keeps a tag, an alias and a bookmark with each (STACK, Word); the rest stays on the server. A text that
 comes back edited is matched by tag, then by bookmark, then by the words beside the figure: LibreOffice drops
@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bureau.algebra.reading import Reading
 from bureau.reports.document import Document, Paragraph
-from bureau.reports.outline import Run
+from bureau.reports.rendered import Run
+from bureau.reports.table import Cell, row_cells
 from bureau.reports.voice import Fact
 from bureau.reports.word_package import legal
-from bureau.wording.said import Said
 
 MOST_TAG: Final = 64  # characters that Word keeps of a tag, and shows of an alias
 NEIGHBOURS: Final = 12  # characters of text kept on each side
 _GAP: Final = "【缺："
+_ANNEX: Final = "附表"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]")
 
 
@@ -30,6 +32,9 @@ class Entry:
     `span` is 2022-01..2022-11 (FORMATS), `paragraph` counts from 0 with the title, `before` and `after` are
     the text beside it in its paragraph, `evidence` the ids of the rows it rests on. A word from a ledger has
     a `source` instead of indicator, region, span and phrase. `missing` says why there is no figure.
+
+    A figure of the annex table has its `row`, from 1, and no paragraph (-1); its phrase is 「附表」 and the
+    column, and it stands between the row's indicator (`before`) and the column's heading (`after`).
     """
 
     number: int
@@ -48,12 +53,19 @@ class Entry:
     origin: str = ""
     missing: str = ""
     source: str = ""
+    row: int = 0
 
 
 def manifest(document: Document) -> tuple[Entry, ...]:
-    """One entry per figure and ledger word, in reading order, numbered from 1."""
+    """One entry per figure and ledger word, in reading order, the annex table last, numbered from 1."""
     found = (each for place in enumerate(document.paragraphs) for each in _of_paragraph(*place))
-    return tuple(_entry(number, *each) for number, each in enumerate(found, start=1))
+    text = [_entry(number, *each) for number, each in enumerate(found, start=1)]
+    cells = (
+        (row, reading, cell)
+        for row, reading in enumerate(document.headline, start=1)
+        for cell in row_cells(reading)
+    )
+    return *text, *(_of_cell(number, *each) for number, each in enumerate(cells, start=len(text) + 1))
 
 
 def is_figure(run: Run) -> bool:
@@ -78,42 +90,52 @@ def _of_paragraph(index: int, paragraph: Paragraph) -> Iterator[tuple[Run, int, 
 
 def _entry(number: int, run: Run, paragraph: int, before: str, after: str) -> Entry:
     where = (legal(run.text), paragraph, before, after)
-    bookmark = f"_Fig{number:05d}"
     if run.said is None:
         assert run.fact is not None
-        return _of_ledger(number, run.fact, bookmark, is_missing(run), where)
-    said, reading = run.said, run.said.reading
+        return _of_ledger(number, run.fact, is_missing(run), where)
+    said = run.said
     return Entry(
-        number, _tag(number, said), _alias(said), bookmark,
-        reading.subject.code, reading.place.name, f"{reading.span.first}..{reading.span.last}", said.phrase,
-        *where,
+        number, *_names(number, said.reading, said.phrase), *where,
         said.evidence, str(said.origin or ""), said.missing,
     )  # fmt: skip
 
 
-def _of_ledger(
-    number: int, fact: Fact, bookmark: str, missing: bool, where: tuple[str, int, str, str]
-) -> Entry:
+def _of_cell(number: int, row: int, reading: Reading, cell: Cell) -> Entry:
+    names = _names(number, reading, _ANNEX + cell.column)
+    where = (cell.text, -1, legal(reading.subject.name), cell.column)
+    evidence = () if cell.missing else reading.evidence
+    return Entry(number, *names, *where, evidence, str(cell.origin or ""), cell.missing, row=row)
+
+
+def _names(number: int, reading: Reading, phrase: str) -> tuple[str, str, str, str, str, str, str]:
+    """Tag, alias, bookmark, indicator, region, span, phrase."""
+    return (
+        _tag(number, reading, phrase), _alias(reading, phrase), f"_Fig{number:05d}",
+        reading.subject.code, reading.place.name, f"{reading.span.first}..{reading.span.last}", phrase,
+    )  # fmt: skip
+
+
+def _of_ledger(number: int, fact: Fact, missing: bool, where: tuple[str, int, str, str]) -> Entry:
+    bookmark = f"_Fig{number:05d}"
     tag = f"fact-{number:05d}-{_checksum(fact.source)}"
     reason = "台账中没有登记" if missing else ""
     alias = legal(fact.source)[:MOST_TAG]
     return Entry(number, tag, alias, bookmark, "", "", "", "", *where, missing=reason, source=fact.source)
 
 
-def _tag(number: int, said: Said) -> str:
+def _tag(number: int, reading: Reading, phrase: str) -> str:
     """fig-00007-exports-202201-202211-1a2b3c4d: the phrase as a checksum, since tags are best kept ASCII."""
-    first, last = said.reading.span.first, said.reading.span.last
+    first, last = reading.span.first, reading.span.last
     months = f"{first.year}{first.number:02d}-{last.year}{last.number:02d}"
-    head, tail = f"fig-{number:05d}-", f"-{months}-{_checksum(said.phrase)}"
-    code = _UNSAFE.sub("", said.reading.subject.code)
+    head, tail = f"fig-{number:05d}-", f"-{months}-{_checksum(phrase)}"
+    code = _UNSAFE.sub("", reading.subject.code)
     return head + code[: MOST_TAG - len(head) - len(tail)] + tail
 
 
-def _alias(said: Said) -> str:
+def _alias(reading: Reading, phrase: str) -> str:
     """外贸进出口总额·2022年1—11月·累计; another region than the city is named first."""
-    reading = said.reading
     place = "" if reading.place.role == "city" else f"{reading.place.name}·"
-    tail = f"·{reading.span.label_with_year}·{said.phrase}"
+    tail = f"·{reading.span.label_with_year}·{phrase}"
     return legal((place + reading.subject.name)[: MOST_TAG - len(tail)] + tail)
 
 

@@ -4,6 +4,7 @@ A document is composed from its material and its outline alone; so a frozen one 
 word for word, however the figures have changed since.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,10 @@ from bureau.algebra.series import Series
 from bureau.area import area_names, areas
 from bureau.figures import reader
 from bureau.figures.models import Highlight, Honour, Region
-from bureau.reports.chronicle import Note
+from bureau.reports.chronicle import Note, ledger_topic
 from bureau.wording.honours import Award
 
+_LEDGER_LIST = re.compile(r"""台账\(\s*['"]([^'"]{1,40})['"]\s*,\s*['"]([^'"]{1,40})['"]""")
 _ALL_HISTORY = 1949  # claims look back as far as there are rows
 
 
@@ -52,7 +54,7 @@ class Material:
 
 
 def load(span: Span, place: Region, text: str) -> Material:
-    """The material for a text about a place over a span, as it is now. Ten queries, whatever the text."""
+    """The material for a text about a place over a span, as it is now. Ten queries, and one a ledger list."""
     others = _mentioned(place, text)
     found = reader.readings(span, regions=[place, *others], since=_ALL_HISTORY, retired=True)
     built_in = tuple((each.name, each.code) for area in areas() for each in area.indicators)
@@ -69,7 +71,7 @@ def load(span: Span, place: Region, text: str) -> Material:
         ),
         built_in=built_in,
         awards=tuple(map(_award, _won(span))),
-        notes=tuple(_notes(span)),
+        notes=(*_notes(span), *_ledger_notes(span, text)),
     )
 
 
@@ -104,6 +106,18 @@ def _notes(span: Span) -> list[Note]:
     rows = Highlight.objects.filter(on__year=span.first.year, on__month__range=months)
     names = area_names()
     return [Note(names.get(row.area, row.area), row.topic, row.name, row.on, row.text) for row in rows]
+
+
+def _ledger_notes(span: Span, text: str) -> list[Note]:
+    """The names of the ledgers' lists that the text mentions: 台账('招商引资', '项目'). A query a list."""
+    asked = set(_LEDGER_LIST.findall(text))
+    return [
+        Note(str(area.verbose_name), ledger_topic(each.title), named.name, named.on, named.text)
+        for area in areas()
+        for each in area.lists
+        if (area.verbose_name, each.title) in asked
+        for named in each.named(span)
+    ]
 
 
 def _won(span: Span) -> QuerySet[Honour]:

@@ -1,35 +1,58 @@
 """The table 主要指标完成情况表, as texts for Word; the workbook has the same columns as numbers."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Origin
 
-COLUMNS = ("指标", "单位", "年度目标", "累计完成", "同比（%）", "完成率（%）", "位次")
+TEXT_COLUMNS = ("指标", "单位")
+FIGURE_COLUMNS = ("年度目标", "累计完成", "同比（%）", "完成率（%）", "位次")
+COLUMNS = (*TEXT_COLUMNS, *FIGURE_COLUMNS)
 NOTE = "注：位次为总量位次/增速位次；比率的同比为个百分点；带*的同比为按现有数计算；“—”为没有数据。"
 NOTHING = "—"
+_NO_GOAL, _NO_RANK = "没有年度目标", "没有公布位次"
 _MARK = {Origin.GIVEN: "", Origin.COMPUTED: "*", Origin.DERIVED: "*"}
 
 
-def annex_rows(readings: list[Reading]) -> list[tuple[str, ...]]:
-    """One row per indicator; a gap is a dash, growth that we computed carries an asterisk."""
-    return [_row(reading) for reading in readings]
+@dataclass(frozen=True)
+class Cell:
+    """One figure of the table; without one `text` is a dash and `missing` says why."""
+
+    column: str
+    text: str
+    origin: Origin | None
+    missing: str = ""
 
 
-def _row(reading: Reading) -> tuple[str, ...]:
+def row_head(reading: Reading) -> tuple[str, str]:
+    """Indicator and unit."""
+    return reading.subject.name, str(reading.subject.said_unit)
+
+
+def row_cells(reading: Reading) -> tuple[Cell, ...]:
+    """The figures of a row, one per figure column; growth that we computed carries an asterisk."""
     subject, growth = reading.subject, reading.growth_rounded
     goal = reading.goal.quantity.to(subject.said_unit).amount if reading.goal else None
     amount = reading.quantity.to(subject.said_unit).amount if reading.quantity else None
     completion = reading.completion()
-    return (
-        subject.name,
-        str(subject.said_unit),
+    texts = (
         NOTHING if goal is None else f"{plain(rounded(goal, subject.decimals)):f}",
         _number(amount, subject.decimals),
         NOTHING if growth is None or reading.growth is None else growth_cell(growth, reading),
         _number(completion, 1),
         rank_cell(reading),
+    )
+    of_growth = reading.growth.origin if reading.growth else None
+    origins = (Origin.GIVEN, reading.origin, of_growth, Origin.COMPUTED, Origin.GIVEN)
+    reasons = (
+        _NO_GOAL, reading.why_missing, reading.why_no_growth,
+        _NO_GOAL if goal is None else reading.why_missing or "目标与完成数不能相比", _NO_RANK,
+    )  # fmt: skip
+    return tuple(
+        Cell(column, text, None, reason) if text == NOTHING else Cell(column, text, origin)
+        for column, text, origin, reason in zip(FIGURE_COLUMNS, texts, origins, reasons, strict=True)
     )
 
 

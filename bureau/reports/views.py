@@ -13,11 +13,12 @@ from bureau.accounts import roles
 from bureau.figures import reader
 from bureau.reports.annual import report
 from bureau.reports.document import Document
-from bureau.reports.files import COPIES
-from bureau.reports.freeze import FreezeRefused, digest, freeze, moved_since, recomposed
+from bureau.reports.files import COPIES, file_name
+from bureau.reports.freeze import FreezeRefused, freeze, moved_since, whole
 from bureau.reports.kinds import ANNUAL, KINDS, Kind
 from bureau.reports.models import Frozen
 from bureau.reports.nearest import OutlineError
+from bureau.reports.word_base_package import BaseRefused
 
 _MAY_NOT_READ = "您没有查看总结的权限，请联系办公室。"
 _MAY_NOT_WRITE = "只有办公室可以修改提纲和定稿，请联系办公室。"
@@ -60,7 +61,7 @@ def download(request: HttpRequest, kind: str, year: int, through: int, file: str
         document = report(year, through, kind=chosen)
     except OutlineError:
         return redirect("report", kind=kind, year=year, through=through)  # the page says what is wrong
-    return _file(document, file)
+    return _file(request, document, file)
 
 
 @require_POST
@@ -87,19 +88,24 @@ def frozen_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A frozen document as it went out, and what has moved since."""
     roles.require(roles.may_report(request.user), _MAY_NOT_READ)
     frozen = get_object_or_404(Frozen.objects.select_related("by", "by__section"), pk=pk)
-    document = recomposed(frozen)
+    document = whole(frozen)
     context = {
         "frozen": frozen,
         "document": document,
-        "is_whole": digest(frozen) == frozen.digest and document.text == frozen.text,
-        "moved": moved_since(frozen),
+        "is_whole": document is not None,
+        "moved": moved_since(frozen) if document else [],
     }
     return render(request, "reports/frozen.html", context)
 
 
 def frozen_file(request: HttpRequest, pk: int, file: str) -> HttpResponse:
     roles.require(roles.may_report(request.user), _MAY_NOT_READ)
-    return _file(recomposed(get_object_or_404(Frozen, pk=pk)), file)
+    frozen = get_object_or_404(Frozen, pk=pk)
+    document = whole(frozen)
+    if document is None:
+        messages.error(request, "这份定稿与存档不一致，可能被改动过，不能下载；请告诉系统管理员。")
+        return redirect("frozen", pk=pk)
+    return _file(request, document, file)
 
 
 def asked_for(request: HttpRequest, kind: str, year: int, through: int) -> Kind:
@@ -117,11 +123,15 @@ def _nearest(kind: Kind, through: int) -> int:
     return max((month for month in kind.months if month <= through), default=kind.months[0])
 
 
-def _file(document: Document, kind: str) -> HttpResponse:
+def _file(request: HttpRequest, document: Document, kind: str) -> HttpResponse:
     if kind not in COPIES:
         raise Http404("没有这种文件，只有 Word 和 Excel。")
     copy, file = COPIES[kind], io.BytesIO()
-    copy.write(document, file)
-    name = quote(document.title + copy.ending)
+    try:
+        copy.write(document, file)
+    except BaseRefused as error:  # taken once, refused by the rules of today
+        messages.error(request, f"没有写出Word：{error}请办公室在“Word版式”页更换版式，或改回系统版式。")
+        return redirect("reports")
+    name = quote(file_name(document.title) + copy.ending, safe="")
     disposition = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return HttpResponse(file.getvalue(), content_type=copy.content_type, headers=disposition)

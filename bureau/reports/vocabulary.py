@@ -3,15 +3,19 @@
 from typing import Any
 
 from bureau.algebra.reading import Reading
-from bureau.reports.chronicle import Chronicle
+from bureau.area import area_names, areas
+from bureau.figures.models import Highlight
+from bureau.reports.chronicle import Chronicle, ledger_topic
 from bureau.reports.material import Material
 from bureau.reports.nearest import OutlineError, nearest
 from bureau.reports.voice import Chart, Laurel, Voice
-from bureau.wording.growths import respectively
+from bureau.wording.estimates import as_actual
 from bureau.wording.honours import Honours
 from bureau.wording.said import Phrase, Said
+from bureau.wording.together import respectively, respectively_unnamed
 
 TOGETHER = Phrase("分别", "几个指标的增速", "甲、乙分别增长5.1%、4.9%", respectively)
+EACH = Phrase("分别增减", "名称自己写，只写增速", "分别增长5.1%、4.9%、24.4%", respectively_unnamed)
 Names = dict[str, Any]
 
 
@@ -49,6 +53,7 @@ class Vocabulary:
             "年": f"{span.last.year}年",
             "明年": f"{span.last.year + 1}年",
             "时段": span.label,
+            "前几个月": span.label if span.is_year or month == 1 else f"前{month}个月",
             "月份": f"{month}月份",
             "截至": "截至年末" if span.is_year else f"截至{month}月底",
             "今年": "今年" if span.is_year else "今年以来",
@@ -61,34 +66,61 @@ class Vocabulary:
         return {
             "指标": self._indicator,
             "荣誉": self._laurel,
-            "分别": self._together,
+            "分别": lambda *voices: self._together(TOGETHER, voices),
+            "分别增减": lambda *voices: self._together(EACH, voices),
             "图表": self._chart,
             "纪实": self._highlights,
+            "台账": self._ledger,
             "名称": lambda area, topic, most=5: self._highlights(area, topic, most).ask("名称"),
         }
 
     def _indicator(self, name: Any) -> Voice:
+        if not isinstance(name, str):
+            raise OutlineError("“指标”后面应是带引号的名称，写法如：指标('外贸进出口总额').累计。")
         if name not in self._voices:
-            raise OutlineError(f"没有“{name}”这个指标，最接近的有：{nearest(str(name), self._voices)}。")
+            raise OutlineError(f"没有“{name}”这个指标，最接近的有：{nearest(name, self._voices)}。")
         return self._voices[name]
 
     def _laurel(self, title: Any) -> Laurel:
         """Also a title that was never won: its claims are not true, and the check list says so."""
+        if not isinstance(title, str):
+            raise OutlineError("“荣誉”后面应是带引号的称号，写法如：荣誉('称号').连续(2)。")
         awards = [award for award in self.material.awards if award.title == title]
-        return Laurel(Honours(str(title), self.material.span.last.year, awards))
+        return Laurel(Honours(title, self.material.span.last.year, awards))
 
     def _chart(self, voice: Any) -> Chart:
         if not isinstance(voice, Voice):
             raise OutlineError("“图表”后面应是一个指标的名称，写法如：图表(外贸进出口总额)。")
         return Chart(voice.reading)
 
-    def _together(self, *voices: Any) -> Said:
+    def _together(self, phrase: Phrase, voices: tuple[Any, ...]) -> Said:
         if not voices or not all(isinstance(voice, Voice) for voice in voices):
-            raise OutlineError("“分别”后面应是几个指标的名称，写法如：分别(出口总额, 进口总额)。")
+            example = f"写法如：{phrase.name}(出口总额, 进口总额)"
+            raise OutlineError(f"“{phrase.name}”后面应是几个指标的名称，{example}。")
         first, *others = (voice.reading for voice in voices)
-        return TOGETHER.of(first, *others)
+        if any(other.span != first.span for other in others):
+            raise OutlineError(f"“{phrase.name}”的几个指标时段不同，不能放在一起说。")
+        return as_actual(phrase.of(first, *others))
 
     def _highlights(self, area: Any, topic: Any, most: Any = None) -> Chronicle:
         """An area's highlights of a topic, the most important ones first; at most so many."""
+        for given, kind, known in (
+            (area, "业务板块", area_names().values()),
+            (topic, "类别", Highlight.Topic.values),
+        ):
+            if given not in known:
+                raise OutlineError(
+                    f"工作纪实没有“{given}”这个{kind}，最接近的有：{nearest(str(given), known)}。"
+                )
         found = Chronicle.of(area, topic, self.material.notes)
         return found if most is None else found.ask("前")(most)
+
+    def _ledger(self, area: Any, title: Any) -> Chronicle:
+        """The names of a ledger's list in the span, the most important ones first."""
+        lists = {str(each.verbose_name): [names.title for names in each.lists] for each in areas()}
+        if area not in lists:
+            raise OutlineError(f"没有“{area}”这个业务板块，最接近的有：{nearest(str(area), lists)}。")
+        if title not in lists[area]:
+            known = nearest(str(title), lists[area]) or "（没有）"
+            raise OutlineError(f"{area}的台账没有“{title}”这个名单，最接近的有：{known}。")
+        return Chronicle.of(area, ledger_topic(title), self.material.notes)

@@ -9,6 +9,7 @@ from bureau.algebra.period import PeriodError, Span
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError, nearest
+from bureau.wording.estimates import as_actual, of_actuals
 from bureau.wording.honours import (
     Honours,
     chosen,
@@ -23,9 +24,12 @@ from bureau.wording.pace import span_named
 from bureau.wording.registry import CLAIMS, PHRASES
 from bureau.wording.said import MANY, Said
 from bureau.wording.verdict import Verdict
+from bureau.wording.words import Bound
+from bureau.wording.years import Years
 
 Elsewhere = Callable[[Reading, str], Reading | None]
 MOVES: Final = ("在", "到")  # the same indicator in another region, over another span
+NOT_ZERO: Final = "不为零"  # asked by {% if %}: a count of zero makes no sentence, a missing one says 【缺】
 _COUNTED: Final = ("位数", "年数", "年份")
 
 
@@ -77,21 +81,26 @@ class Asked:
 class Voice:
     """An indicator inside an outline: its attributes are the phrases and the claims."""
 
-    def __init__(self, reading: Reading, elsewhere: Elsewhere | None = None) -> None:
+    def __init__(
+        self, reading: Reading, elsewhere: Elsewhere | None = None, over_other_span: bool = False
+    ) -> None:
         self.reading = reading
+        self.over_other_span = over_other_span
         self._elsewhere = elsewhere or (lambda reading, region: None)
 
     def ask(self, name: str) -> Any:
         """A phrase or a claim by its Chinese name; an unknown one is an `OutlineError`."""
         if name in MOVES:
             return self._in_region if name == "在" else self._over
+        if name == NOT_ZERO:
+            return self.reading.quantity is None or self.reading.quantity.amount != 0
         if name in PHRASES:
             phrase = PHRASES[name]
             return self._call(phrase.takes, phrase.example, name, self._say)
         if name in CLAIMS:
             claim = CLAIMS[name]
             return self._call(claim.takes, claim.example, name, self._judge)
-        words = nearest(name, [*PHRASES, *CLAIMS, *MOVES])
+        words = nearest(name, [*PHRASES, *CLAIMS, *MOVES, NOT_ZERO])
         raise OutlineError(f"“{self.reading.subject.name}”没有“{name}”这种说法，最接近的有：{words}。")
 
     def _call(
@@ -111,13 +120,15 @@ class Voice:
         return Asked(called) if takes else called()
 
     def _say(self, name: str, arguments: list[Any], written: str) -> Said:
-        return PHRASES[name].of(self.reading, *arguments)
+        return as_actual(PHRASES[name].of(self.reading, *arguments))
 
     def _judge(self, name: str, arguments: list[Any], written: str) -> Judged:
         claim = CLAIMS[name]
         given = "".join(f"（{_said(argument)}）" for argument in arguments)
         meaning = f"{self.reading.subject.name}：{claim.meaning}{given}"
-        return Judged(written, claim.judge(self.reading, *arguments), meaning)
+        others = (argument for argument in arguments if isinstance(argument, Reading))
+        verdict = of_actuals(claim.judge(self.reading, *arguments), self.reading, *others)
+        return Judged(written, verdict, meaning)
 
     def _arguments(self, takes: Sequence[str], given: Sequence[Any]) -> list[Any]:
         kinds = list(takes)
@@ -134,23 +145,35 @@ class Voice:
         if kind == "指标":
             if not isinstance(value, Voice):
                 raise ValueError("这里应是一个指标的名称，不加引号。")
-            return value.reading
+            return self._beside(value)
         if kind in _COUNTED:
             if not isinstance(value, int) or isinstance(value, bool):
                 raise ValueError(f"{kind}应是整数。")
             return value
+        if not isinstance(value, str | int | float) or isinstance(value, bool):
+            raise ValueError(f"{kind}应是带引号的文字。")
         text = str(value)
         match kind:
             case "数量":
-                return Quantity.parse(text)
+                return Bound.parse(text)
             case "单位":
                 return Unit.of(text)
             case "时段":
                 return self._span(text)
+            case "年间":
+                return Years.named(value if isinstance(value, int) else text, self.reading.span.last.year)
             case "地区":
                 return self._region(text)
             case _:
                 return text
+
+    def _beside(self, other: "Voice") -> Reading:
+        """Another indicator over the same months: two spans in one quotient would be a wrong figure."""
+        span = self.reading.span
+        if other.over_other_span and other.reading.span != span:
+            spans = f"{span.label_with_year}和{other.reading.span.label_with_year}"
+            raise ValueError(f"两个指标的时段不同（{spans}），不能放在一起说。")
+        return other.reading.over(span)
 
     def _span(self, text: str) -> Span:
         span = span_named(self.reading.span.last.year, text)
@@ -166,13 +189,13 @@ class Voice:
 
     def _in_region(self, name: str) -> "Voice":
         try:
-            return Voice(self._region(str(name)), self._elsewhere)
+            return Voice(self._region(str(name)), self._elsewhere, self.over_other_span)
         except ValueError as error:
             raise OutlineError(f"{error}写法如：{self.reading.subject.name}.在('全国').同比。") from None
 
     def _over(self, name: str) -> "Voice":
         try:
-            return Voice(self.reading.over(self._span(str(name))), self._elsewhere)
+            return Voice(self.reading.over(self._span(str(name))), self._elsewhere, True)
         except ValueError as error:
             raise OutlineError(f"{error}写法如：{self.reading.subject.name}.到('上半年').累计。") from None
 

@@ -10,12 +10,13 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
+from bureau.algebra.reading import Reading
 from bureau.reports.document import Document, Role
 from bureau.reports.manifest import is_figure, manifest
-from bureau.reports.table import COLUMNS, NOTE, annex_rows
+from bureau.reports.table import COLUMNS, FIGURE_COLUMNS, NOTE, row_head
 from bureau.reports.word_base import OWN_FORMS, dress
 from bureau.reports.word_charts import add_chart
-from bureau.reports.word_comments import Entered, comment
+from bureau.reports.word_comments import Entered, comment, row_comment
 from bureau.reports.word_controls import Figures
 from bureau.reports.word_package import empty_package, legal
 from bureau.reports.word_table import table
@@ -42,52 +43,61 @@ def write(
     """
     word = docx.Document(empty_package())
     forms = OWN_FORMS if base is None else dress(word, base)
-    writer = _Writer(word, forms)
-    writer.properties(document)
-    writer.text(document, comments, entered or {})
-    writer.closing(document)
-    writer.annex(document)
+    writer = _Writer(word, forms, document, (entered or {}) if comments else None)
+    writer.properties()
+    writer.text()
+    writer.closing()
+    writer.annex()
     word.save(file)
 
 
 class _Writer:
-    """Writes a report part by part; `forms` are the ids of the file's styles by ours."""
+    """Writes a report part by part; `forms` are the ids of the file's styles by ours.
 
-    def __init__(self, word: WordDocument, forms: Mapping[str, str]) -> None:
-        self._word, self._forms = word, forms
+    `entered` asks for comments and says who entered each row; None writes the 清稿.
+    """
+
+    def __init__(
+        self, word: WordDocument, forms: Mapping[str, str], document: Document, entered: Entered | None
+    ) -> None:
+        self._word, self._forms, self._document, self._entered = word, forms, document, entered
+        self._figures = Figures(word, forms, document.on)
+        self._entries = iter(manifest(document))  # taken in the order in which figures are written
         self._indents_body = not _is_indented(
             word.styles.get_by_id(forms["BodyText"], WD_STYLE_TYPE.PARAGRAPH)
         )
 
-    def properties(self, document: Document) -> None:
+    def properties(self) -> None:
+        document = self._document
         properties = self._word.core_properties
         properties.title, properties.author = legal(document.title), legal(document.signed)
         properties.language = "zh-CN"
 
-    def text(self, document: Document, comments: bool, entered: Entered) -> None:
-        entries, figures = iter(manifest(document)), Figures(self._word, self._forms, document.on)
+    def text(self) -> None:
+        document, entered = self._document, self._entered
         for paragraph in document.paragraphs:
             target = self._paragraph(_STYLES[paragraph.role])
             for run in paragraph.runs:
                 if is_figure(run):
-                    lines = comment(run, document.is_demonstration, entered) if comments else ()
-                    figures.add(target, next(entries), lines)
+                    lines = () if entered is None else comment(run, document.is_demonstration, entered)
+                    self._figures.add(target, next(self._entries), lines)
                 else:
                     target.add_run(legal(run.text))
             if paragraph.role is Role.TITLE:
                 self._paragraph()
 
-    def closing(self, document: Document) -> None:
+    def closing(self) -> None:
         """附件说明 and 落款; the 落款 never stands on a page without text."""
         self._paragraph()
         self._paragraph("BodyText", f"附件：{ANNEX}")
         self._paragraph()
         for last in self._word.paragraphs[-4:]:
             last.paragraph_format.keep_with_next = True
-        self._signature(document)
+        self._signature()
 
-    def _signature(self, document: Document) -> None:
+    def _signature(self) -> None:
         """署名 two characters in from the right, the date beginning two right of it (§7.3.5.2)."""
+        document = self._document
         day = f"{document.on.year}年{document.on.month}月{document.on.day}日"
         signed, dated = _width(document.signed), _width(day)
         after_sign, after_date = 2.0, signed - dated
@@ -98,15 +108,27 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = keep
             _indent(paragraph, "right", gap)
 
-    def annex(self, document: Document) -> None:
+    def annex(self) -> None:
         self._paragraph("AnnexMark", "附件").paragraph_format.page_break_before = True
         self._paragraph()
         self._paragraph("Title", ANNEX)
-        rows, width = annex_rows(document.headline), self._line_width()
-        self._word.element.body.sectPr.addprevious(table(COLUMNS, rows, self._forms, round(width.twips)))
+        width, readings = self._line_width(), self._document.headline
+        rows = [(*row_head(reading), *("" for _ in FIGURE_COLUMNS)) for reading in readings]
+        made = table(COLUMNS, rows, self._forms, round(width.twips))
+        for reading, row in zip(readings, made.tr_lst[1:], strict=True):
+            self._row(reading, row)
+        self._word.element.body.sectPr.addprevious(made)
         self._paragraph("TableText", NOTE)
-        for number, reading in enumerate(document.charts, start=1):
+        for number, reading in enumerate(self._document.charts, start=1):
             add_chart(self._word, self._paragraph("TableText"), reading, number, width)
+
+    def _row(self, reading: Reading, row: Any) -> None:
+        """The figures of a row as controls; in the 送审稿 one comment tells of the whole row."""
+        for column, cell in zip(FIGURE_COLUMNS, row.tc_lst[-len(FIGURE_COLUMNS) :], strict=True):
+            has_comment = self._entered is not None and column == "累计完成"
+            demonstration = self._document.is_demonstration
+            lines = row_comment(reading, demonstration, self._entered or {}) if has_comment else ()
+            self._figures.add(Paragraph(cell.p_lst[0], self._word._body), next(self._entries), lines)
 
     def _paragraph(self, form: str = "", text: str = "") -> Paragraph:
         """A paragraph in one of our styles; an empty one is in the file's default style."""

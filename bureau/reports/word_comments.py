@@ -13,9 +13,10 @@ from bureau.algebra.period import Month
 from bureau.algebra.reading import Goal, Reading
 from bureau.algebra.series import Kind, Origin, Point
 from bureau.reports.manifest import is_missing
-from bureau.reports.outline import Run
+from bureau.reports.rendered import Run
 from bureau.wording.growths import GROWTHS
 from bureau.wording.levels import LEVELS
+from bureau.wording.registry import PHRASES
 from bureau.wording.said import Said
 
 AUTHOR: Final = "数据系统"
@@ -65,6 +66,13 @@ def comment(run: Run, is_demonstration: bool, entered: Entered) -> list[str]:
     return list(_of_figure(run.said, is_demonstration, entered))
 
 
+def row_comment(reading: Reading, is_demonstration: bool, entered: Entered) -> list[str]:
+    """The lines of the comment on a row of the annex table: level and growth together, with their rows."""
+    level, growth = (PHRASES[name].of(reading) for name in ("累计", "同比"))
+    lines = [*_of_figure(level, is_demonstration, entered), *_of_figure(growth, is_demonstration, entered)]
+    return list(dict.fromkeys(lines))
+
+
 def _of_figure(said: Said, is_demonstration: bool, entered: Entered) -> Iterator[str]:
     reading = said.reading
     subject = reading.subject
@@ -73,8 +81,8 @@ def _of_figure(said: Said, is_demonstration: bool, entered: Entered) -> Iterator
         yield f"缺数原因：{said.missing}。补录后重新生成文稿。"
     elif said.origin is not None:
         yield f"来历：{said.origin}"
-    if formula := _formula(said):
-        yield f"算法：{formula}"
+    if how := formula(said):
+        yield f"算法：{how}"
     if said.phrase in _OF_GOALS and reading.goal:
         yield f"目标：{_goal(reading.goal)}"
     for row in _rows(said, "演示数据" if is_demonstration else "", entered):
@@ -89,7 +97,7 @@ def _of_figure(said: Said, is_demonstration: bool, entered: Entered) -> Iterator
         yield f"请核对：{said.remark}。"
 
 
-def _formula(said: Said) -> str:
+def formula(said: Said) -> str:
     """The formula in words of what was not simply published; empty for a published figure."""
     if said.missing:
         return ""

@@ -67,7 +67,7 @@ def _control(paragraph: Paragraph, entry: Entry, number: int) -> Any:
     properties.append(_element("w:id", val=number))
     written = WordRun(run, paragraph)
     written.text = entry.text
-    if entry.missing:
+    if entry.missing and not entry.row:  # a dash in the table is no alarm
         written.font.color.rgb = _RED
     content.append(run)
     control.extend([properties, content])

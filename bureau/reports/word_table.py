@@ -18,7 +18,10 @@ _BORDERS: Final = "".join(
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]], forms: Mapping[str, str], width: int) -> Any:
-    """The table as an element, `width` twips wide; `forms` are the ids of the styles by ours."""
+    """The table as an element, `width` twips wide; `forms` are the ids of the styles by ours.
+
+    A cell without text is an empty paragraph, for a control to be put in.
+    """
     widths = [width * share // sum(_SHARES) for share in _SHARES]
     kinds = ["TableText"] * _TEXT_COLUMNS + ["TableNumber"] * (len(_SHARES) - _TEXT_COLUMNS)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
@@ -34,7 +37,11 @@ def table(heading: Sequence[str], rows: Sequence[Sequence[str]], forms: Mapping[
 def _row(texts: Sequence[str], styles: Sequence[str], widths: Sequence[int], more: str = "") -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-        f'</w:pPr><w:r><w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r></w:p></w:tc>'
+        f"</w:pPr>{_run(text)}</w:p></w:tc>"
         for text, style, width in zip(texts, styles, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>' if text else ""

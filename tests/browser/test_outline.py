@@ -47,6 +47,7 @@ def test_a_saved_text_is_the_draft(office: Page) -> None:
     office.goto("/reports/annual/2022/11/")
     expect(office.get_by_role("article")).to_contain_text("完成101.2亿元。")
     office.get_by_role("link", name="101.2亿元").click()
+    office.get_by_role("link", name="打开完整的依据页").click()
     expect(office.get_by_role("heading", level=1)).to_have_text("外贸进出口总额")
 
 

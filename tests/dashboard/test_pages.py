@@ -6,6 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Role
+from bureau.algebra.period import Month
+from bureau.figures import review
 from bureau.figures.models import Definition, Indicator, Region, Target
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,18 @@ def test_the_figure_page_shows_row_reading_definition_and_history(leader, city, 
     ):  # fmt: skip
         assert said in html
     assert "None" not in html
+
+
+def test_the_figure_page_says_who_approved_and_when(leader, city, figures, person) -> None:
+    figures("trade_total", {"2022-11": {"cumulative": "101.2"}})
+    november = Month(2022, 11)
+    html = page(leader, address(city, "trade_total"))
+    assert "未审</strong>，对外贸易（本市）2022年11月月报还没有提交" in html
+    review.submit(["trade"], city, november, person("clerk", "对外贸易科"))
+    review.approve(["trade"], city, november, person("head", "对外贸易科"))
+    html = page(leader, address(city, "trade_total"))
+    assert "<dd>已审，对外贸易（本市）2022年11月月报已由head-对外贸易科（对外贸易科）于" in html
+    assert "<td>已审</td>" in html
 
 
 def test_a_missing_figure_says_so_and_whom_to_ask(leader, city, figures) -> None:

@@ -79,7 +79,7 @@ def test_every_name_in_the_default_wording_is_an_indicator_of_the_catalogue(db: 
 def test_the_number_of_queries_does_not_grow_with_the_figures(
     national_retail: None, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         report(2022)
 
 

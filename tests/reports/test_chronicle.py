@@ -7,7 +7,8 @@ import pytest
 
 from bureau.reports.chronicle import Chronicle, Note
 from bureau.reports.nearest import OutlineError
-from bureau.reports.outline import Collector, render
+from bureau.reports.outline import render
+from bureau.reports.rendered import Collector
 
 # as the database gives them: the most important first, then by date
 _ROWS = [

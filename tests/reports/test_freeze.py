@@ -13,7 +13,7 @@ from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Honour, Indicator, Region, Source, Target
 from bureau.reports import archive
 from bureau.reports.annual import report
-from bureau.reports.freeze import FreezeRefused, digest, freeze, moved_since, quotes, recomposed, sentence_at
+from bureau.reports.freeze import FreezeRefused, digest, freeze, moved_since, quotes, recomposed
 from bureau.reports.kinds import ANNUAL
 from bureau.reports.material import load
 from bureau.reports.models import Frozen, Quoted
@@ -34,7 +34,7 @@ def change(code: str, month: str, region: Region | None = None, **cells: str) ->
         Month.parse(month),
         {name: int(cell) if name.endswith("rank") else Decimal(cell) for name, cell in cells.items()},
     )
-    outcome = enter([entry], Act(Source.RETURN))
+    outcome = enter([entry], Act(Source.RETURN, reason="revised"))
     assert not outcome.refusals
 
 
@@ -119,10 +119,3 @@ def test_a_figure_knows_which_sentences_quote_it(frozen: Frozen) -> None:
     assert level.sentence == "全年，全市招商引资实际到位资金312.7亿元，比上年增长16.5%。"
     assert quotes("funds_in_place", "示范市", "2021-12") == []
     assert Quoted.objects.filter(document=frozen).count() >= len(recomposed(frozen).said)
-
-
-@pytest.mark.parametrize(
-    ("at", "sentence"), [(1, "甲。"), (2, "甲。"), (3, "乙丙。"), (5, "乙丙。"), (6, "丁"), (7, "丁")]
-)
-def test_the_sentence_round_a_place(at: int, sentence: str) -> None:
-    assert sentence_at("甲。乙丙。丁", at) == sentence

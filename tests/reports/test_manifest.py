@@ -101,6 +101,25 @@ def test_the_same_words_twice_are_two_entries_told_apart_by_their_neighbours() -
     assert (first.before, second.before) == ("出口", "出口101.2亿元，进口")
 
 
+def test_the_figures_of_the_annex_table_follow_those_of_the_text() -> None:
+    headline = replace(TRADE, subject=replace(TRADE.subject, headline=True))
+    text, goal, level, growth, completion, rank = manifest(
+        replace(document("完成", LEVEL), readings=(TRADE, headline))
+    )
+    assert (text.row, [each.row for each in (goal, level, growth, completion, rank)]) == (0, [1] * 5)
+    assert level == Entry(
+        3, "fig-00003-x-202201-202211-1ff20bab", "外贸进出口总额·2022年1—11月·附表累计完成", "_Fig00003",
+        "x", "本市", "2022-01..2022-11", "附表累计完成", "101.2", -1,
+        "外贸进出口总额", "累计完成", (2,), "公布", row=1,
+    )  # fmt: skip
+    assert [(each.after, each.text, each.missing) for each in (goal, growth, completion, rank)] == [
+        ("年度目标", "—", "没有年度目标"),
+        ("同比（%）", "12.4", ""),
+        ("完成率（%）", "—", "没有年度目标"),
+        ("位次", "—", "没有公布位次"),
+    ]
+
+
 def test_characters_that_word_cannot_hold_are_in_no_entry() -> None:
     (entry,) = manifest(document("甲\x0b乙", Fact("丙\x00丁", "荣誉"), "戊\ud800己"))
     assert (entry.before, entry.text, entry.after) == ("甲乙", "丙丁", "戊己")

@@ -7,7 +7,8 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.reports.nearest import OutlineError
-from bureau.reports.outline import Collector, render
+from bureau.reports.outline import render
+from bureau.reports.rendered import Collector
 from bureau.reports.voice import Voice
 from tests.wording.reading import reading
 

@@ -8,8 +8,9 @@ import pytest
 from bureau.reports import outlines
 from bureau.reports.kinds import ANNUAL
 from bureau.reports.management.commands.outline_reference import MARK
-from bureau.reports.outline import Collector, render
+from bureau.reports.outline import render
 from bureau.reports.reference import FRAME, FUNCTIONS, as_markdown, insertable
+from bureau.reports.rendered import Collector
 from bureau.reports.vocabulary import Vocabulary
 from bureau.wording.registry import CLAIMS, PHRASES
 

@@ -7,7 +7,8 @@ import pytest
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError
-from bureau.reports.outline import Collector, render
+from bureau.reports.outline import render
+from bureau.reports.rendered import Collector
 from bureau.reports.voice import Laurel, Voice
 from bureau.wording.honours import Award, Honours
 from tests.wording.reading import reading
@@ -33,10 +34,12 @@ TRADE = Voice(
     elsewhere,
 )
 EXPORTS = Voice(reading({"2022-11": {"cumulative": "61.2", "cumulative_yoy": "-3"}}, NOV))
+ZERO = Voice(reading({"2022-11": {"cumulative": "0"}}, NOV, unit="家", decimals=0))
+NONE = Voice(reading({}, NOV))
 CITY = Laurel(
     Honours("外贸百强", 2022, [Award("外贸百强", y, "海关总署", "全区", 2, 100) for y in range(2014, 2023)])
 )
-NAMES: dict[str, Any] = {"外贸": TRADE, "出口": EXPORTS, "荣誉": lambda title: CITY}
+NAMES: dict[str, Any] = {"外贸": TRADE, "出口": EXPORTS, "零": ZERO, "无": NONE, "荣誉": lambda title: CITY}
 
 
 def text(source: str) -> str:
@@ -45,7 +48,13 @@ def text(source: str) -> str:
 
 WRITTEN = [
     ("{{ 外贸.超('100亿元') }}", "超100亿元"),
-    ("{{ 外贸.超('百亿元') }}", "超100亿元"),
+    ("{{ 外贸.超('百亿元') }}", "超百亿元"),
+    ("{{ 外贸.到('上半年').占比(出口) }}", "【缺：外贸进出口总额占比】"),  # over the same months
+    ("{{ 外贸.占比(出口.到('1—11月')) }}", "占比165.4%"),
+    (
+        "{% if 外贸.不为零 %}有{% endif %}{% if 零.不为零 %}不写{% endif %}{% if 无.不为零 %}缺{% endif %}",
+        "有缺",
+    ),
     ("{{ 外贸.按('万元') }}", "1012000万元"),
     ("{{ 外贸.按('万亿元', 3) }}", "0.010万亿元"),
     ("{{ 外贸.占比(出口) }}", "占比165.4%"),
@@ -89,6 +98,14 @@ REFUSED = [
     ("{{ 外贸.到('下半年').累计 }}", "没有“下半年”这个时段"),
     ("{{ 外贸.较() }}", "应有1个参数"),
     ("{{ 外贸.按('吨') }}", "不能换算"),
+    ("{{ 外贸.占(出口.到('上半年')) }}", "两个指标的时段不同（2022年1—11月和2022年上半年）"),
+    ("{{ 外贸.到('上半年').占(出口.到('1—7月')) }}", "两个指标的时段不同"),
+    ("{{ 外贸.历年合计('五四') }}", "没有“五四”这个年间，应为“十四五”、2021—2025或年数"),
+    ("{{ 外贸.历年合计(1) }}", "年间至少要跨两年"),
+    ("{{ 外贸.历年合计(3000) }}", "年份应为1949至2100"),
+    ("{{ 外贸.历年合计(出口) }}", "年间应是带引号的文字"),
+    ("{{ 外贸.总量位次('第五位') }}", "没有“第五位”这种位次写法，应为第3位、第三位、第3、第三之一"),
+    ("{{ 外贸.连续居首期('周') }}", "“周”应为月、季度或年"),
     ("{{ 荣誉('外贸百强').最佳 }}", "荣誉“外贸百强”没有“最佳”这种说法"),
     ("{{ 荣誉('外贸百强').连续('九') }}", "应有一个整数"),
 ]
@@ -112,3 +129,11 @@ def test_a_dropped_sentence_is_remembered_with_its_words() -> None:
     render("{% claim 外贸.创历史新高 %}，创历史新高{% endclaim %}。", NAMES, collector)
     (judged,) = collector.judged
     assert (judged.claim, judged.words) == ("外贸进出口总额.创历史新高", "创历史新高")
+
+
+def test_a_dropped_sentence_is_quoted_with_dots_for_what_was_not_registered() -> None:
+    collector = Collector()
+    outline = "{% claim 荣誉('甲').入选 %}连续{{ 荣誉('甲').连续年数 }}年入选，{{ 无.累计 }}{% endclaim %}"
+    render(outline, {**NAMES, "荣誉": lambda title: Laurel(Honours(title, 2022, []))}, collector)
+    assert collector.judged[0].words == "连续……年入选，……"
+    assert collector.judged[0].verdict.reason == "2022年没有登记“甲”"

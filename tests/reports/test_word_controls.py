@@ -1,7 +1,6 @@
 """Every figure in Word: a rich control in a hidden bookmark, in the 送审稿 with its evidence beside it."""
 
 import io
-import time
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -14,11 +13,11 @@ from bureau.algebra.series import Kind
 from bureau.reports.annual import report
 from bureau.reports.document import Document
 from bureau.reports.manifest import manifest
-from bureau.reports.outline import Run
+from bureau.reports.rendered import Run
 from bureau.reports.voice import Fact
-from bureau.reports.word_comments import FORMULAS, comment
+from bureau.reports.word_comments import FORMULAS, comment, row_comment
 from bureau.wording.registry import PHRASES
-from tests.reports.word_files import document, many, named, paragraphs, part, text, value, words, written
+from tests.reports.word_files import document, named, paragraphs, part, text, value, words, written
 from tests.wording.reading import NATION, reading, through
 
 NOV = through(2022, 11)
@@ -111,10 +110,11 @@ def test_the_clean_copy_has_no_comments(summary: Document) -> None:
 
 def test_every_figure_has_a_comment_of_the_system_anchored_outside_its_control(summary: Document) -> None:
     data = written(summary, comments=True)
-    root, figures = part(data), manifest(summary)
     comments = list(docx.Document(io.BytesIO(data)).comments)
     assert {(each.author, each.initials) for each in comments} == {("数据系统", "数")}
-    for control, entry, said in zip(named(root, "w:sdt"), figures, comments, strict=True):
+    pairs = zip(named(part(data), "w:sdt"), manifest(summary), strict=True)
+    told = [(control, entry) for control, entry in pairs if not entry.row or entry.phrase == "附表累计完成"]
+    for (control, entry), said in zip(told, comments, strict=True):
         start, end = control.getprevious().getprevious(), control.getnext().getnext()
         assert start.tag.endswith("}commentRangeStart")
         assert end.tag.endswith("}commentRangeEnd")
@@ -234,12 +234,32 @@ def test_formulas_are_of_phrases_that_exist() -> None:
     assert set(FORMULAS) <= set(PHRASES)
 
 
-# --- time ---------------------------------------------------------------------------------------------
+# --- the annex table ----------------------------------------------------------------------------------
+
+RETAIL = replace(TRADE, subject=replace(TRADE.subject, name="社零", headline=True))
 
 
-def test_150_figures_with_comments_are_written_within_a_second(summary: Document) -> None:
-    big = many(summary, 150)
-    start = time.perf_counter()
-    data = written(big, comments=True)
-    assert time.perf_counter() - start < 1
-    assert len(named(part(data), "w:sdt")) >= 150
+def test_every_figure_of_the_annex_table_is_a_control_dashes_too_and_no_dash_is_red() -> None:
+    bare = reading({"2022-11": {"cumulative": "5"}}, NOV, name="新指标", first_id=9)
+    source = replace(
+        document("无"), readings=(RETAIL, replace(bare, subject=replace(bare.subject, headline=True)))
+    )
+    (table,) = named(part(written(source)), "w:tbl")
+    assert [[words(cell) for cell in named(row, "w:tc")] for row in named(table, "w:tr")] == [
+        ["指标", "单位", "年度目标", "累计完成", "同比（%）", "完成率（%）", "位次"],
+        ["社零", "亿元", "95", "101.2", "12.4", "106.5", "3/—"],
+        ["新指标", "亿元", "—", "5.0", "—", "—", "—"],
+    ]
+    entries = manifest(source)
+    assert [words(control) for control in named(table, "w:sdt")] == [entry.text for entry in entries]
+    assert not named(table, "w:color")
+
+
+def test_the_comment_on_a_row_of_the_annex_tells_of_level_growth_and_target() -> None:
+    summed = replace(SUMMED, subject=replace(SUMMED.subject, headline=True))
+    assert row_comment(RETAIL, False, {})[:2] == ["指标：社零（本市，2022年1—11月，累计）", "来历：公布"]
+    lines = row_comment(summed, False, {})
+    assert [line for line in lines if line.startswith("算法")] == [
+        "算法：各月数相加",
+        "算法：本期数÷上年同期数－1",
+    ]

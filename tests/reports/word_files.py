@@ -5,7 +5,6 @@ import struct
 import subprocess
 import zipfile
 import zlib
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.reports import word
 from bureau.reports.document import Document, Paragraph, Role
-from bureau.reports.outline import Run
+from bureau.reports.rendered import Run
 from bureau.reports.voice import Fact
 from bureau.wording.said import Said
 
@@ -48,13 +47,6 @@ def document(*runs: str | Said | Fact, charts: tuple[Reading, ...] = ()) -> Docu
         readings=(),
         charts=charts,
     )
-
-
-def many(source: Document, figures: int) -> Document:
-    """The same report again and again, until it has so many figures."""
-    body = [paragraph for paragraph in source.paragraphs if any(run.said for run in paragraph.runs)]
-    times = -(-figures // len(source.said))
-    return replace(source, paragraphs=(source.paragraphs[0], *body * times))
 
 
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
