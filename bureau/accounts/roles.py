@@ -21,6 +21,7 @@ _SECTION = {
     "figures.definition": "view",
     "figures.region": "view",
     "figures.target": "view",
+    "figures.holiday": "view",
     "figures.honour": _KEEP,
     "figures.highlight": _KEEP,
     "figures.monthlyfigure": "view import export",
@@ -37,6 +38,7 @@ ADMIN: dict[str, dict[str, str]] = {
         "figures.definition": _KEEP,
         "figures.region": _KEEP,
         "figures.target": _KEEP,
+        "figures.holiday": _KEEP,
         "figures.batch": "view",
         "figures.change": "view",
         "accounts.section": "view",
@@ -109,6 +111,35 @@ def may_administer(user: User | AnonymousUser) -> bool:
 
 def may_import(user: User | AnonymousUser) -> bool:
     return bool(writable_areas(user))
+
+
+def may_submit(user: User | AnonymousUser, area: str) -> bool:
+    """Whether the person may hand the area's return in for review: who may enter its figures."""
+    return area in writable_areas(user)
+
+
+def may_review(user: User | AnonymousUser, area: str) -> bool:
+    """Whether the person may approve or send back the area's return: the section's head, the office."""
+    return area in reviewable_areas(user)
+
+
+def reviewable_areas(user: User | AnonymousUser) -> set[str]:
+    """Areas whose returns the person may approve or send back."""
+    if not isinstance(user, User):
+        return set()
+    if may_close(user):
+        return set(area_names())
+    return own_areas(user) if user.role == Role.HEAD else set()
+
+
+def may_close(user: User | AnonymousUser) -> bool:
+    """Whether the person may close a month and reopen it."""
+    return isinstance(user, User) and (user.is_superuser or user.role == Role.OFFICE)
+
+
+def may_revise(user: User | AnonymousUser) -> bool:
+    """Whether the person may change a figure of a closed month (更正): who may close it."""
+    return may_close(user)
 
 
 def may_report(user: User | AnonymousUser) -> bool:

@@ -14,8 +14,9 @@ from django.utils import timezone
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
 from bureau.figures.cells import CELLS, LABELS, PLACES
-from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value
+from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value, say, stored_text
 from bureau.figures.entry_faults import faults, twice
+from bureau.figures.lapse import closings, lapse, lock_returns, locked
 from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
 from bureau.figures.states import Absence
@@ -32,7 +33,8 @@ def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outco
     """Enters the figures, or refuses them all with a sentence each. `dry_run` only says what would happen.
 
     A value that is the stored one with fewer digits leaves it unchanged when it comes from a file; a
-    stored figure changes by a file only with a reason.
+    stored figure changes by a file only with a reason. A closed month changes only by 更正, from whatever
+    path: with a reason, and by the office. What was submitted or approved is a draft again once it changed.
     """
     refusals = [refusal for entry in entries for refusal in faults(entry)]
     refusals += twice(entries)
@@ -47,7 +49,8 @@ def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outco
 
 
 def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
-    stored = _lock(entries)
+    stored, returns = _lock(entries), lock_returns(entries)
+    closed = closings(entries)
     refusals: list[Refusal] = []
     steps: list[Step] = []
     fresh: list[MonthlyFigure] = []
@@ -56,7 +59,12 @@ def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
     for entry in entries:
         figure = stored.get((entry.region.pk, entry.indicator.pk, entry.month))
         step = _step(entry, figure, act)
-        refusals += _conflicts(entry, figure) or _both(step, figure) or _needs_reason(step, figure, act)
+        refusals += (
+            _conflicts(entry, figure)
+            or _both(step, figure)
+            or locked(step, closed, act)
+            or _needs_reason(step, figure, act)
+        )
         steps.append(step)
         if not (step.is_new or step.changes):
             continue
@@ -71,6 +79,7 @@ def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
         MonthlyFigure.objects.bulk_create(fresh, batch_size=_MOST_PARAMETERS)
         _update(touched)
         batch = _record(steps, act, now)
+        lapse(returns, steps, act, now)
     return Outcome(tuple(steps), (), batch)
 
 
@@ -254,15 +263,3 @@ def _record(steps: Sequence[Step], act: Act, now: datetime) -> Batch:
         batch_size=2000,
     )
     return batch
-
-
-def stored_text(value: Value) -> str:
-    """A value as the change table keeps it: plain digits, empty when not given."""
-    if value is None:
-        return ""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)[:200]
-
-
-def say(value: Value) -> str:
-    """A value inside a sentence."""
-    return stored_text(value) or "空"

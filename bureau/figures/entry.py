@@ -73,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Act:
-    """Who enters, by which path, and why."""
+    """Who enters, by which path, and why. With a reason it is a 更正 and may change a closed month."""
 
     source: Source
     by: User | None = None
@@ -84,3 +84,15 @@ class Act:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "needs_reason", self.source in _NEEDS_REASON)
+
+
+def stored_text(value: Value) -> str:
+    """A value as the change table keeps it: plain digits, empty when not given."""
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)[:200]
+
+
+def say(value: Value) -> str:
+    """A value inside a sentence."""
+    return stored_text(value) or "空"

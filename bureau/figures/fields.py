@@ -16,6 +16,7 @@ class MonthField(models.Field):  # type: ignore[type-arg]
     """A `Month`, stored as the text 2022-11: sorts, filters and reads well on both databases."""
 
     description = "月份"
+    empty_strings_allowed = False  # a month not given is None, never ""
 
     def db_type(self, connection: Any) -> str:
         return "varchar(7)"

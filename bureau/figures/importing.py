@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 
-from bureau.figures.door import enter, stored_text
-from bureau.figures.entry import Act, Outcome, Step
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Outcome, Step, stored_text
 from bureau.figures.importing_draft import Draft, Drafts, Options, Problem
 from bureau.figures.models import Batch, Indicator
 from bureau.figures.spreadsheet import Grid, Unreadable, read

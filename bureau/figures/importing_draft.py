@@ -8,8 +8,7 @@ from bureau.algebra.number import NotANumber, exact
 from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import say
-from bureau.figures.entry import Entry, Value
+from bureau.figures.entry import Entry, Value, say
 from bureau.figures.importing_new import NewIndicators, Refused
 from bureau.figures.importing_twice import clashes, merge
 from bureau.figures.models import Indicator, Region

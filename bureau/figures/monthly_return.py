@@ -7,14 +7,18 @@ cell. Knows no HTTP; the view is thin.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.db import transaction
+
 from bureau.figures.cells import LABELS
-from bureau.figures.door import enter, say, stored_text
-from bureau.figures.entry import Act, Entry, Refusal
-from bureau.figures.models import Source
+from bureau.figures.door import enter
+from bureau.figures.entry import Act, Entry, Refusal, say, stored_text
+from bureau.figures.models import Reason, Source
+from bureau.figures.return_counts import Answers, answer, why_of
 from bureau.figures.return_sheet import NUMBERS, TEXTS, Desk, Line, Notice, Sheet, open_return
 from bureau.figures.return_typed import Typed, read
 
 _NAMES = {label: name for name, label in LABELS.items()}
+_LONGEST_REASON = 200
 _NOTHING = "没有改动，没有写入任何数据。"
 
 
@@ -30,27 +34,53 @@ def save(desk: Desk, posted: Mapping[str, str]) -> Saved:
     """Enters the changed cells, all or none, and says what was done."""
     sheet = open_return(desk)
     typed = {line.indicator.pk: read(line, posted) for line in sheet.lines if line.open}
-    if any(each.faults for each in typed.values()):
-        return _again(sheet, typed, ())
+    answers = Answers()
+    for line in sheet.lines:
+        if line.indicator.pk in typed:
+            answer(line, typed[line.indicator.pk], posted, answers)
+    act, lacks = _act(desk, posted)
+    if lacks or any(each.faults for each in typed.values()):
+        return _again(sheet, typed, [Refusal(lacks)] if lacks else (), posted)
     entries = [
         Entry(line.indicator, desk.region, desk.month, change.values, change.version)
         for line in sheet.lines
         if (change := typed.get(line.indicator.pk)) and change.values
     ]
-    outcome = enter(entries, Act(Source.RETURN, by=desk.user))
+    with transaction.atomic():
+        outcome = enter(entries, act)
+        if not outcome.refusals:
+            answers.note(desk, desk.user, outcome.batch)
     if outcome.refusals:
-        return _again(open_return(desk), typed, outcome.refusals)
+        return _again(open_return(desk), typed, outcome.refusals, posted)
     written = [step for step in outcome.steps if step.changes]
     if not written:
-        return Saved(_NOTHING)
+        explained = f"数没有改动；已记下{answers.explained}个指标与台账不同的原因。"
+        return Saved(explained if answers.explained else _NOTHING)
     cells = sum(name in typed[step.entry.indicator.pk].texts for step in written for name in step.changes)
     return Saved(f"{desk.region.name}{desk.month.label}：已保存{len(written)}个指标的{cells}处改动。")
+
+
+def _act(desk: Desk, posted: Mapping[str, str]) -> tuple[Act, str]:
+    """The act of saving; by 更正 with its reason, or the sentence that says what the reason lacks."""
+    if not desk.corrects:
+        return Act(Source.RETURN, by=desk.user), ""
+    reason, text = posted.get("reason", ""), " ".join(posted.get("reason_text", "").split())
+    lacks = ""
+    if reason not in Reason.values:
+        lacks = f"更正要选择原因：{'、'.join(Reason.labels)}。"
+    elif reason == Reason.OTHER and not text:
+        lacks = "选择了“其他”，请说明更正的原因。"
+    elif len(text) > _LONGEST_REASON:
+        lacks = f"原因说明最多{_LONGEST_REASON}个字，现有{len(text)}个，请缩短。"
+    return Act(Source.RETURN, by=desk.user, reason=reason, reason_text=text), lacks
 
 
 # --- the page again, with everything that was typed -------------------------------------------------
 
 
-def _again(sheet: Sheet, typed: Mapping[int, Typed], refusals: Sequence[Refusal]) -> Saved:
+def _again(
+    sheet: Sheet, typed: Mapping[int, Typed], refusals: Sequence[Refusal], posted: Mapping[str, str]
+) -> Saved:
     """The fresh page with the person's own input in it, and at each cell why it was not saved."""
     faults = {pk: dict(each.faults) for pk, each in typed.items()}
     notices = []
@@ -62,7 +92,9 @@ def _again(sheet: Sheet, typed: Mapping[int, Typed], refusals: Sequence[Refusal]
             place = f"{refusal.entry.indicator.pk}-line" if refusal.entry else ""
             notices.append(Notice(place, refusal.message))
     lines = tuple(
-        _typed_line(line, typed[line.indicator.pk], faults[line.indicator.pk])
+        replace(
+            _typed_line(line, typed[line.indicator.pk], faults[line.indicator.pk]), why=why_of(line, posted)
+        )
         if line.indicator.pk in typed
         else line
         for line in sheet.lines

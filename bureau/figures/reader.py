@@ -16,6 +16,7 @@ from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
 from bureau.algebra.series import Kind, Point, Series
+from bureau.figures.approval import approvals
 from bureau.figures.cells import CELLS
 from bureau.figures.models import Batch, Change, Indicator, Region, Source, Target
 from bureau.figures.models.monthly import MonthlyFigure
@@ -113,6 +114,12 @@ def reported_months(region: Region | None = None) -> list[Month]:
     return list(rows.order_by("month").values_list("month", flat=True).distinct())
 
 
+def kept_areas(region: Region, month: Month) -> set[str]:
+    """The areas that have a row in the region's month: a number, or the reason why there is none."""
+    rows = MonthlyFigure.objects.filter(region=region, month=month).order_by()
+    return set(rows.values_list("indicator__area", flat=True).distinct())
+
+
 def readings(
     span: Span,
     *,
@@ -121,7 +128,7 @@ def readings(
     since: int | None = None,
     retired: bool = False,
 ) -> Readings:
-    """Readings over the span. Five queries at most.
+    """Readings over the span. Seven queries at most.
 
     `indicators` default to those active in the span's last month, `regions` to the city. Rows are loaded
     from January of `since`; by default from the January before last year's, so that growth, the merged
@@ -230,10 +237,13 @@ def _points(
         month__gte=first,
         month__lte=last,
     ).values_list(*columns)
+    reviewed = approvals([region.pk for region in regions], first, last)
+    area = {indicator.pk: indicator.area for indicator in catalogue}
     points: defaultdict[tuple[int, int], dict[Month, Point]] = defaultdict(dict)
     for region, indicator, month, pk, scope, status, absence, *cells in found.iterator(chunk_size=5000):
         given = dict(zip(_CELL_NAMES, cells, strict=True))
-        point = Point(**given, rank_scope=scope, status=status, absence=absence, id=pk)
+        approved = reviewed.approved(area[indicator], region, month)
+        point = Point(**given, rank_scope=scope, status=status, absence=absence, id=pk, approved=approved)
         points[region, indicator][month] = point
     return points
 

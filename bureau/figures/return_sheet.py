@@ -1,21 +1,23 @@
 """What the monthly return shows: one section, one month, one region, one grid (issue 2, 6a)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
 from bureau.accounts.models import Section, User
-from bureau.accounts.roles import writable_areas
+from bureau.accounts.roles import may_revise, writable_areas
 from bureau.algebra.period import Month
 from bureau.algebra.series import Kind
 from bureau.figures import reader
+from bureau.figures.approval import is_closed
 from bureau.figures.cells import CELLS, LABELS
-from bureau.figures.door import stored_text
+from bureau.figures.counting import Offer, offers
+from bureau.figures.entry import stored_text
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
 from bureau.figures.reader import Row
-from bureau.figures.states import Status
+from bureau.figures.states import Absence, Status
 
 NUMBERS = tuple(cell.name for cell in CELLS)
 TEXTS = ("rank_scope", "status", "absence", "note")
@@ -31,6 +33,7 @@ class Desk:
     region: Region
     month: Month
     user: User
+    corrects: bool = False  # 更正: a closed month was opened for those who may
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Box:
     touched: bool = False
     fault: str = ""
     theirs: str | None = None  # on a stale save: what somebody else stored meanwhile
+    from_ledger: bool = False  # nothing is stored; the count waits to be saved
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,18 @@ class Line:
     year_ago: Row | None
     hint: str
     boxes: Mapping[str, Box]
+    offer: Offer | None = None  # what the area's ledger counts
+    why: str = ""  # why the figure is to differ from it, as it was typed
+
+    @property
+    def differs(self) -> str:
+        """How figure and ledger differ; empty when they agree or nothing is stored yet."""
+        return self.offer.sentence(self.stored) if self.offer else ""
+
+    @property
+    def brought(self) -> bool:
+        """Whether the count stands in the line already and waits to be saved."""
+        return any(box.from_ledger for box in self.boxes.values())
 
     @property
     def numbers(self) -> list[Box]:
@@ -129,7 +145,8 @@ def hint(indicator: Indicator, month: Month) -> str:
 
 
 def open_return(desk: Desk) -> Sheet:
-    """The grid of a section's indicators in the month. A fixed number of queries."""
+    """The grid of a section's indicators in the month. A fixed number of queries: some, and one or two per
+    ledger count, whatever the rows."""
     catalogue = [
         indicator
         for indicator in Indicator.objects.filter(area__in=desk.areas)
@@ -138,14 +155,26 @@ def open_return(desk: Desk) -> Sheet:
     catalogue.sort(key=lambda indicator: desk.areas.index(indicator.area))  # stable: the catalogue's order
     months = (desk.month, desk.month.plus(-1), desk.month.year_ago)
     rows = reader.rows([indicator.pk for indicator in catalogue], [desk.region.pk], months)
-    writable = writable_areas(desk.user) if desk.month <= this_month() else set()
+    writable = _writable(desk)
+    offered = offers(catalogue, desk.region, desk.month)
     lines = []
     for indicator in catalogue:
         stored, before, year_ago = (rows.get((indicator.pk, desk.region.pk, month)) for month in months)
         cells = asked(indicator, desk.month) if indicator.area in writable else ()
+        offer = offered.get(indicator.pk)
         boxes = _boxes(indicator, stored, cells)
-        lines.append(Line(indicator, stored, before, year_ago, hint(indicator, desk.month), boxes))
+        if offer and (stored is None or stored.absence == Absence.UNREPORTED):
+            boxes = _brought(boxes, offer)
+        lines.append(Line(indicator, stored, before, year_ago, hint(indicator, desk.month), boxes, offer))
     return Sheet(desk, tuple(lines))
+
+
+def _writable(desk: Desk) -> set[str]:
+    """The areas that the person may enter in this month; in a closed one by 更正 only."""
+    if desk.month > this_month():
+        return set()
+    locked = is_closed(desk.month) and not (desk.corrects and may_revise(desk.user))
+    return set() if locked else writable_areas(desk.user)
 
 
 def _boxes(indicator: Indicator, row: Row | None, cells: Sequence[str]) -> dict[str, Box]:
@@ -163,3 +192,13 @@ def _boxes(indicator: Indicator, row: Row | None, cells: Sequence[str]) -> dict[
         )
         for name, text in stored.items()
     }
+
+
+def _brought(boxes: dict[str, Box], offer: Offer) -> dict[str, Box]:
+    """The count in the empty cells: saving the return enters it."""
+    counted = {
+        name: replace(boxes[name], text=stored_text(count), touched=True, from_ledger=True)
+        for name, count in offer.cells.items()
+        if boxes[name].asked and not boxes[name].stored
+    }
+    return boxes | counted

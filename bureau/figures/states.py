@@ -1,4 +1,4 @@
-"""What a figure may be called: its status, and why there is none (DOMAIN 2.1, 2.10)."""
+"""What a figure may be called: its status, why there is none, how far its return is (DOMAIN 2.1, 2.10)."""
 
 from django.db import models
 
@@ -20,3 +20,12 @@ class Absence(models.TextChoices):
     UNREPORTED = "未报", "未报"
     NOT_APPLICABLE = "不适用", "不适用"
     LATER = "暂缺", "暂缺"
+
+
+class State(models.TextChoices):
+    """审核状态 of a return; a return without a row is a draft."""
+
+    DRAFT = "草稿", "草稿"
+    SUBMITTED = "待审", "待审"
+    SENT_BACK = "退回", "退回"
+    APPROVED = "已审", "已审"

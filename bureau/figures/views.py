@@ -8,16 +8,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from bureau.accounts.models import Duty, Section, User
-from bureau.accounts.roles import visible_areas
+from bureau.accounts.roles import may_revise, visible_areas
 from bureau.algebra.period import Month, PeriodError
 from bureau.area import area_names
 from bureau.figures import reader
+from bureau.figures.counting import beside_figures
 from bureau.figures.entry_faults import this_month
-from bureau.figures.models import Indicator, Region
+from bureau.figures.models import Indicator, Reason, Region
 from bureau.figures.monthly_return import save
+from bureau.figures.return_bar import bar, take
 from bureau.figures.return_sheet import Desk, Sheet, open_return
+from bureau.figures.review import ReviewRefused, is_closed
 from bureau.figures.states import Absence, Status
 
 _FIRST_YEAR = 1950  # last year's column needs a year before
@@ -44,6 +48,50 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     """One section's return for one month: shown, or saved and shown again."""
+    desk, sections, regions = _desk(request, section, month)
+    if request.method != "POST":
+        return _page(request, open_return(desk), sections, regions)
+    answer = save(desk, request.POST.dict())
+    if answer.again is None:
+        messages.success(request, answer.sentence)
+        return redirect(f"{request.path}?region={desk.region.pk}")
+    return _page(request, answer.again, sections, regions)
+
+
+@require_POST
+def step(request: HttpRequest, section: int, month: Month) -> HttpResponse:
+    """One step of review or closing, then the page again with a sentence."""
+    desk, _, _ = _desk(request, section, month)
+    try:
+        said = take(desk, request.POST.get("step", ""), request.POST.getlist("area"), request.POST.dict())
+        messages.success(request, said)
+    except ReviewRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(f"{reverse('return-grid', args=[section, month])}?region={desk.region.pk}")
+
+
+def ledger_check(request: HttpRequest, month: Month) -> HttpResponse:
+    """台账核对: where the city's figures of a month are not what the ledgers count now, and why."""
+    sections = _sections(request)
+    visible = [area for kept in sections.values() for area in kept]
+    city = reader.city()
+    catalogue = [each for each in Indicator.objects.filter(area__in=visible) if reader.is_active(each, month)]
+    context = {
+        **admin.site.each_context(request),
+        "title": f"{month.label}台账核对",
+        "month": month,
+        "region": city,
+        "lines": beside_figures(catalogue, city, month),
+        "previous": month.plus(-1),
+        "following": month.plus(1) if month < this_month() else None,
+    }
+    return render(request, "figures/ledger_check.html", context)
+
+
+def _desk(
+    request: HttpRequest, section: int, month: Month
+) -> tuple[Desk, dict[Section, list[str]], list[Region]]:
+    """Where the person sits, with the sections and regions to choose from; refuses what they may not see."""
     sections = _sections(request)
     place = get_object_or_404(Section, pk=section) if section not in {s.pk for s in sections} else None
     if place is not None:
@@ -53,14 +101,8 @@ def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     regions = list(Region.objects.all())
     chosen = _region(request, regions)
     own = next(each for each in sections if each.pk == section)
-    desk = Desk(own, tuple(sections[own]), chosen, month, _person(request))
-    if request.method != "POST":
-        return _page(request, open_return(desk), sections, regions)
-    answer = save(desk, request.POST.dict())
-    if answer.again is None:
-        messages.success(request, answer.sentence)
-        return redirect(f"{request.path}?region={chosen.pk}")
-    return _page(request, answer.again, sections, regions)
+    corrects = request.GET.get("correct") == "1" and may_revise(request.user) and is_closed(month)
+    return Desk(own, tuple(sections[own]), chosen, month, _person(request), corrects), sections, regions
 
 
 def _page(
@@ -71,6 +113,11 @@ def _page(
         **admin.site.each_context(request),
         "title": f"{desk.section.name}{desk.month.label}月报",
         "sheet": sheet,
+        "bar": bar(desk),
+        "may_revise": may_revise(request.user),
+        "reasons": Reason.choices,
+        "reason": request.POST.get("reason", ""),
+        "reason_text": request.POST.get("reason_text", ""),
         "sections": list(sections),
         "regions": _by_role(regions),
         "years": sorted({*range(2000, now.year + 1), desk.month.year}, reverse=True),

@@ -11,7 +11,7 @@ from bureau.accounts.models import User
 from bureau.algebra.period import Month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome, Value
-from bureau.figures.models import Batch, Change, Indicator, Region, Source
+from bureau.figures.models import Batch, Change, Indicator, Region, Return, Source
 from bureau.figures.models.monthly import MonthlyFigure
 
 pytestmark = pytest.mark.django_db
@@ -285,11 +285,16 @@ def test_fifteen_digits_come_back_as_they_went_in(city: Region, digits: str) -> 
 
 
 @pytest.mark.parametrize("size", [1, 40])
-def test_saving_a_return_takes_six_queries_whatever_its_size(
-    city: Region, size: int, django_assert_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize(("approved", "queries"), [(False, 8), (True, 10)])
+def test_saving_a_return_takes_a_fixed_number_of_queries_whatever_its_size(
+    city: Region, size: int, approved: bool, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     indicators = list(Indicator.objects.all()[:size])
     enter([Entry(indicator, city, MARCH, {"value": Decimal(7)}) for indicator in indicators], TYPED)
     changed = [Entry(indicator, city, MARCH, {"value": Decimal(8)}, version=1) for indicator in indicators]
-    with django_assert_num_queries(6):  # transactions, lock, upsert, batch, changes
+    if approved:
+        areas = {indicator.area for indicator in indicators}
+        Return.objects.bulk_create(Return(area=a, region=city, month=MARCH, state="已审") for a in areas)
+    # transaction (2), the figures, their returns, closings, upsert, batch, changes; the lapse and its trail
+    with django_assert_num_queries(queries):
         assert len(enter(changed, TYPED).changed) == size

@@ -90,7 +90,7 @@ def test_the_number_of_queries_is_fixed(
     codes = [indicator.code for indicator in Indicator.objects.all()]
     for code in codes[: 10 * years]:
         figures(code, {f"{2022 - back}-11": {"value": "1"} for back in range(years)})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         list(reader.readings(NOV, since=1949))
 
 

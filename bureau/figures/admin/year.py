@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from bureau.accounts.roles import visible_areas
 from bureau.figures.admin.own import OwnAreas, plain_number
-from bureau.figures.models import Highlight, Honour, Target
+from bureau.figures.models import Highlight, Holiday, Honour, Target
 
 SHELF = "目标与纪实"
 
@@ -61,3 +61,14 @@ class HighlightAdmin(OwnAreas):
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
         areas = visible_areas(request.user)
         return {"area": next(iter(areas)), **initial} if len(areas) == 1 else initial
+
+
+@admin.register(Holiday)
+class HolidayAdmin(admin.ModelAdmin):
+    """The calendar of working days, once a year after the State Council's notice."""
+
+    shelf = "目录"
+    list_display = ["on", "kind", "name"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    date_hierarchy = "on"

@@ -3,19 +3,27 @@
 from bureau.figures.models import monthly as _monthly  # noqa: F401  (Django must find the table)
 from bureau.figures.models.catalogue import Alias, Definition, Indicator
 from bureau.figures.models.change import Batch, Change, Reason, Source
+from bureau.figures.models.holiday import Holiday
+from bureau.figures.models.ledger_count import LedgerCount
 from bureau.figures.models.region import Region
+from bureau.figures.models.review import Closing, Return, ReturnStep
 from bureau.figures.models.year import Highlight, Honour, Target
 
 __all__ = [
     "Alias",
     "Batch",
     "Change",
+    "Closing",
     "Definition",
     "Highlight",
+    "Holiday",
     "Honour",
     "Indicator",
+    "LedgerCount",
     "Reason",
     "Region",
+    "Return",
+    "ReturnStep",
     "Source",
     "Target",
 ]

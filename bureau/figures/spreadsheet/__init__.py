@@ -15,7 +15,7 @@ from bureau.figures.spreadsheet import comma, excel, old_excel, opendocument
 from bureau.figures.spreadsheet.grid import Fault, Grid, Percent, Unreadable, Value
 from bureau.figures.spreadsheet.package import LOCKED
 
-__all__ = ["SUFFIXES", "Fault", "Grid", "Percent", "Unreadable", "Value", "read"]
+__all__ = ["SUFFIXES", "Fault", "Grid", "Percent", "Unreadable", "Value", "read", "suffix_of"]
 
 SUFFIXES = (".csv", ".xlsx", ".xls", ".ods")
 _KINDS: dict[str, tuple[str, Callable[[bytes], list[Grid]]]] = {
@@ -42,6 +42,11 @@ def read(name: str, file: BinaryIO) -> list[Grid]:
     if not found:
         raise Unreadable("文件里没有内容（隐藏的工作表不导入），请检查后重新选择文件。")
     return found
+
+
+def suffix_of(data: bytes) -> str:
+    """The suffix that fits what the file is, for callers that do not know its name."""
+    return f".{_kind(data)}"
 
 
 def _reader(suffix: str, data: bytes) -> Callable[[bytes], list[Grid]]:

@@ -12,8 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from bureau.accounts.models import User
 from bureau.figures import reader
 from bureau.figures.cells import LABELS
-from bureau.figures.door import say
-from bureau.figures.entry import Act
+from bureau.figures.entry import Act, say
 from bureau.figures.importing import Options, Problem, Report, take
 from bureau.figures.models import Reason, Region, Source
 from bureau.figures.names import Names
