@@ -5,16 +5,19 @@ An area is an app whose config derives from `AreaConfig`. It brings declarations
 ledgers. The core asks `areas()` and never imports one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from django.apps import AppConfig, apps
 from django.core.checks import CheckMessage, Error, register
 
+from bureau.algebra.period import Month, Span
 from bureau.algebra.series import Kind
 
 OTHER = "other"  # the area of indicators that belong to no app; 办公室 keeps them
@@ -43,6 +46,54 @@ class BuiltIn:
     since_year: int | None = None
     part_of: str = ""
     headline: bool = False
+
+
+# --- what an area's ledgers (台账) say; `bureau.ledger` knows how to count them -----------------------
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a ledger says of one indicator in one region and month.
+
+    `cells` are the figure's cells that the ledger gives (value, cumulative), exact, in the indicator's
+    unit; None = nothing to divide by. `said` is how it came about (办结118件／应办120件), `rows` how many
+    rows it rests on, `fingerprint` changes with every change of these rows, `address` lists them.
+    """
+
+    cells: Mapping[str, Decimal | None]
+    said: str
+    rows: int
+    fingerprint: str
+    address: str
+
+
+class Count(Protocol):
+    """Which indicator a ledger counts, and how (an area's `counts.py`)."""
+
+    @property
+    def indicator(self) -> str: ...
+
+    def counted(self, county: int | None, month: Month, unit: str) -> Counted | None:
+        """The count for a 旗县区 (its key) or the whole city (None); None when the ledger is not kept yet."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entry of a ledger that a text may name; `text` is one sentence about it."""
+
+    name: str
+    on: date
+    text: str = ""
+
+
+class Names(Protocol):
+    """A list of a ledger's names that the report language may use: 台账('招商引资', '项目')."""
+
+    @property
+    def title(self) -> str: ...
+
+    def named(self, span: Span) -> Iterable[Named]:
+        """The entries of the span, the most important ones first."""
 
 
 # --- what an area declares of the demonstration city (its demo.py); `bureau.demo` interprets it --------
@@ -87,6 +138,19 @@ class DemoRate:
     code: str
     months: Mapping[int, str]
     to_date: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class DemoDistinct:
+    """How many different things a year served (家, not 家次): twelve months and twelve figures to date.
+
+    Who came in two months counts once to date, so the months may add up to more; `note` says so.
+    """
+
+    code: str
+    months: Mapping[int, str]
+    to_date: Mapping[int, str]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -153,6 +217,21 @@ class AreaConfig(AppConfig):
     def demo(self) -> Any:
         """The module that declares the demonstration city's figures of the area."""
         return import_module(f"{self.name}.demo")
+
+    @cached_property
+    def demo_ledgers(self) -> Any:
+        """The module that keeps the demonstration city's ledgers of the area."""
+        return import_module(f"{self.name}.demo_ledgers")
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """What the area's ledgers count."""
+        return tuple(import_module(f"{self.name}.counts").COUNTS)
+
+    @cached_property
+    def lists(self) -> tuple[Names, ...]:
+        """The ledgers' names that a text may use."""
+        return tuple(import_module(f"{self.name}.counts").LISTS)
 
     @property
     def wording(self) -> str:

@@ -1,0 +1,1 @@
+"""What the areas' ledgers (台账) are built on: base model, history, counts, lists, admin, attachments."""

@@ -1,0 +1,232 @@
+"""The base of every ledger (台账), its history, and the files that belong to a row.
+
+A row is written by `save` and `delete` alone: both ask the closing (月结), count the version and append
+to the history, whoever calls: a form, an inline, an import.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from bureau.algebra.period import Month, months_label
+from bureau.figures.approval import closed_months
+from bureau.figures.entry import Act
+from bureau.figures.models import Reason, Region, Source
+from bureau.figures.models.change import AppendOnly
+from bureau.ledger.attachment import Attachment as Attachment  # Django must find the table
+
+NOBODY = Act(Source.LEDGER)
+_KEPT_BY_US = ("id", "version", "updated_by", "updated_at")
+
+
+class Ledger(models.Model):
+    """A row of a ledger.
+
+    `counts_on` names the columns (dates or months) by which the row counts into figures: in a closed month
+    the row changes only with a coded reason. `free` names the columns that no count rests on.
+    `events` names the later dates of a row, each with the columns that come with it: they count from that
+    date on, so the answer to a petition of a closed month is written down without a reason.
+    `private` names the columns that only the section which keeps the area may see (个人信息): the rule is
+    `permissions.hidden`, and every road asks it: list, search, form, history, import and export.
+    """
+
+    counts_on: ClassVar[tuple[str, ...]] = ()
+    free: ClassVar[tuple[str, ...]] = ("note",)
+    events: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    private: ClassVar[tuple[str, ...]] = ()
+    key: ClassVar[tuple[str, ...]] = ()  # the columns by which an import finds the row; empty = its number
+
+    note = models.CharField("备注", max_length=200, blank=True)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="登记人",
+        related_name="+",
+    )
+    updated_at = models.DateTimeField("登记时间", default=timezone.now, editable=False)
+
+    act: Act = NOBODY  # who changes the row now, and why; set by the form or the import
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuses what the closing forbids, before anything is written."""
+        super().clean()
+        stored = self._stored()
+        if stored is None or differences(stored, self):
+            self._ask_the_closing(stored)
+
+    def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
+        """What is registered already, with the value, and what to do."""
+        fields = [self._meta.get_field(name) for name in unique_check]
+        given = "、".join(f"{field.verbose_name}“{said(self, field)}”" for field in fields)  # type: ignore[union-attr]
+        return ValidationError(f"{given}的{self._meta.verbose_name}已经登记过，请核对；要修改，请打开原来那一行。")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            stored = self._stored(lock=True)
+            changes = differences(stored, self)
+            if stored is not None and not changes:
+                return
+            self._ask_the_closing(stored)
+            self.version = stored.version + 1 if stored else 1
+            self.updated_by, self.updated_at = self.act.by, timezone.now()
+            super().save(*args, **kwargs)
+            note(self, "修改" if stored else "新增", changes)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            stored = self._stored(lock=True)
+            if stored is None:
+                return 0, {}
+            self._ask_the_closing(stored, gone=True)
+            note(self, "删除", differences(None, stored))
+            return super().delete(*args, **kwargs)
+
+    def months(self) -> set[Month]:
+        """The months in which the row counts."""
+        return self._months_of(self.counts_on)
+
+    def _months_of(self, names: Iterable[str]) -> set[Month]:
+        given = (getattr(self, name) for name in names)
+        return {each if isinstance(each, Month) else Month(each.year, each.month) for each in given if each}
+
+    def _touched(self, stored: "Ledger | None", gone: bool) -> set[Month]:
+        """The months whose counts the change may move."""
+        if stored is None:
+            return self.months()
+        if gone:
+            return stored.months()
+        changed = set(changed_columns(stored, self)) - set(self.free)
+        late = {day for day, columns in self.events.items() if changed & {day, *columns}}
+        if changed <= {name for day in late for name in (day, *self.events[day])}:
+            return stored._months_of(late) | self._months_of(late)
+        return stored.months() | self.months()
+
+    def called(self) -> tuple[str, ...]:
+        """The names by which a file may mean this row, the one that an export writes first."""
+        return (" ".join(str(getattr(self, name)) for name in self.key) or str(self), str(self))
+
+    def _stored(self, lock: bool = False) -> "Ledger | None":
+        if self.pk is None:
+            return None
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        return (rows.select_for_update() if lock else rows).first()
+
+    def _ask_the_closing(self, stored: "Ledger | None", gone: bool = False) -> None:
+        """A closed month is touched only with a reason (DOMAIN 2.10)."""
+        if self.act.reason:
+            return
+        touched = self._touched(stored, gone)
+        closed = sorted(touched & set(closed_months())) if touched else []
+        if closed:
+            what = "删除" if gone else "修改" if stored else "补登"
+            raise ValidationError(
+                f"{months_label(closed)}已月结，不能直接{what}“{stored or self}”。确需{what}的，"
+                f"请选择更正原因（{'、'.join(Reason.labels)}）并写明说明后再保存。"
+            )
+
+
+class LocalLedger(Ledger):
+    """A row that belongs to the city as a whole or to one 旗县区."""
+
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        verbose_name="地区",
+        related_name="+",
+        limit_choices_to={"role__in": [Region.Role.CITY, Region.Role.COUNTY]},
+    )
+
+    class Meta:
+        abstract = True
+
+
+class LedgerChange(AppendOnly):
+    """台账变更: what happened to a row of a ledger; never changed, never deleted."""
+
+    ledger = models.CharField("台账", max_length=60)  # app.model
+    row = models.BigIntegerField("行号")
+    name = models.CharField("名称", max_length=200)
+    act = models.CharField("动作", max_length=4)
+    fields = models.JSONField("内容", default=list)  # [column, old, new] as text
+    at = models.DateTimeField("时间")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="用户", related_name="+"
+    )
+    by_name = models.CharField("用户姓名", max_length=100, blank=True)
+    reason = models.CharField("更正原因", max_length=10, choices=Reason.choices, blank=True)
+    reason_text = models.CharField("原因说明", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "台账变更"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["ledger", "row"], name="change_of_row")]
+
+    def __str__(self) -> str:
+        return f"{self.act}“{self.name}”"
+
+
+def columns(model: type[models.Model]) -> list[Any]:
+    """The columns that people fill in, 备注 last."""
+    kept = [field for field in model._meta.concrete_fields if field.name not in _KEPT_BY_US]
+    return sorted(kept, key=lambda field: field.name == "note")
+
+
+def changed_columns(stored: Ledger, row: Ledger) -> list[str]:
+    return [
+        field.name
+        for field in columns(type(row))
+        if getattr(stored, field.attname) != field.to_python(getattr(row, field.attname))
+    ]
+
+
+def differences(stored: Ledger | None, row: Ledger) -> list[tuple[str, str, str]]:
+    """What changes, as (column, old, new) in words; a new row against nothing."""
+    if stored is None:
+        told = [(str(field.verbose_name), "", said(row, field)) for field in columns(type(row))]
+        return [each for each in told if each[2]]
+    names = changed_columns(stored, row)
+    fields = [field for field in columns(type(row)) if field.name in names]
+    return [(str(field.verbose_name), said(stored, field), said(row, field)) for field in fields]
+
+
+def said(row: models.Model, field: Any) -> str:
+    """A column of a row as people read it."""
+    value = getattr(row, field.name if field.is_relation else field.attname)
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date | Month):
+        return str(value)
+    return field.value_to_string(row) if not field.is_relation else str(value)
+
+
+def note(row: Ledger, act: str, changes: Iterable[tuple[str, str, str]]) -> None:
+    """Appends to the row's history."""
+    by = row.act.by
+    LedgerChange.objects.create(
+        ledger=row._meta.label_lower,
+        row=row.pk,
+        name=str(row)[:200],
+        act=act,
+        fields=[list(each) for each in changes],
+        at=timezone.now(),
+        by=by,
+        by_name=by.full_title if by else "",
+        reason=row.act.reason,
+        reason_text=row.act.reason_text[:200],
+    )
