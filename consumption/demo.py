@@ -71,7 +71,13 @@ FIGURES = (
     ),
     DemoFlow("coupon_count", years={2020: "14.0", 2021: "20.8", 2022: "32.5"}, season=_CAMPAIGN),
     DemoFlow("coupon_amount", years={2020: "700", 2021: "1040", 2022: "1625"}, season=_CAMPAIGN),
-    DemoFlow("coupon_sales", years={2020: "0.61", 2021: "0.94", 2022: "1.52"}, season=_CAMPAIGN, places=2),
+    DemoFlow(  # in January last year's coupons are still redeemed; 2020 was the first year
+        "coupon_sales",
+        years={2020: "0.61", 2021: "0.94", 2022: "1.52"},
+        season="1 4 3 8 16 14 10 9 12 10 9 5",
+        bends={2020: "0 100 100 100 100 100 100 100 100 100 100 100"},
+        places=2,
+    ),
     DemoFlow("points_amount", years={2020: "360", 2021: "815", 2022: "1284"}, season=_POINTS),
     DemoFlow(
         "points_sales",

@@ -1,6 +1,6 @@
 """The demonstration city's 招商引资: invented figures, from which the seed's claims for 2022 follow."""
 
-from bureau.area import DemoFlow, DemoGrowth, DemoHighlight, DemoHonour, DemoStock, DemoTarget
+from bureau.area import DemoFlow, DemoGrowth, DemoHighlight, DemoHonour, DemoRate, DemoStock, DemoTarget
 
 FIGURES = (
     DemoFlow(
@@ -37,6 +37,46 @@ FIGURES = (
         "liaison_offices",
         {"2020-01": 2, "2020-09": 3, "2021-05": 4, "2022-03": 5, "2022-06": 6, "2022-09": 7},
     ),
+    DemoFlow(
+        "signed_projects",
+        years={2020: "12", 2021: "15", 2022: "25"},
+        bends={
+            2020: "0 0 3 0 1 2 1 3 1 0 1 0",
+            2021: "0 0 3 2 0 1 1 1 1 2 3 1",
+            2022: "0 0 12 0 3 3 2 3 1 1 0 0",
+        },
+    ),
+    DemoFlow(
+        "signed_amount",
+        years={2020: "203.8", 2021: "264.5", 2022: "467.2"},
+        bends={
+            2020: "0 0 45 0 9 44 10 51 9 0 36 0",
+            2021: "0 0 68 21 0 20 9 9 26 27 54 29",
+            2022: "0 0 202 0 87 57 39 37 26 18 0 0",
+        },
+    ),
+    DemoFlow(
+        "started_projects",
+        years={2020: "12", 2021: "11", 2022: "19"},
+        bends={
+            2020: "1 2 0 1 2 2 0 0 1 2 0 1",
+            2021: "1 2 2 0 1 0 1 1 2 1 0 0",
+            2022: "1 1 0 3 1 2 2 1 3 3 2 0",
+        },
+    ),
+    DemoRate(
+        "start_rate",
+        months={
+            2020: "— — 0 — 0 0 0 0 0 — 0 —",
+            2021: "— — 0 0 — 0 0 0 0 0 0 0",
+            2022: "— — 0 — 0 0 0 0 0 0 — —",
+        },
+        to_date={
+            2020: "— — 0 0 25 50 42.9 30 36.4 54.5 50 58.3",
+            2021: "— — 0 0 20 16.7 28.6 37.5 55.6 54.5 42.9 40",
+            2022: "— — 0 0 6.7 16.7 20 21.7 29.2 40 48 48",
+        },
+    ),
     DemoGrowth(
         "funds_in_place",
         "全区",
@@ -68,12 +108,12 @@ HONOURS = (
 )
 
 HIGHLIGHTS = (
-    DemoHighlight("2022-03-29", "活动", "“链”上示范全市春季招商引资项目签约大会", "集中签约项目32个。", 1),
+    DemoHighlight("2022-03-29", "活动", "“链”上示范全市春季招商引资项目签约大会", "集中签约项目12个。", 1),
     DemoHighlight("2022-06-23", "活动", "粤港澳大湾区招商引资推介会", "推介装备制造、新能源产业链。", 1),
     DemoHighlight("2022-07-15", "活动", "投洽会示范市招商引资对接会", "对接新材料企业。", 1),
     DemoHighlight("2022-11-02", "活动", "招商引资推进月", "各产业链专班分赴重点城市招商。", 1),
     DemoHighlight("2022-11-24", "活动", "2023长三角招商推介会", "面向2023年储备项目。", 1),
-    DemoHighlight("2022-08-18", "活动", "新能源装备专场线上推介会", "云签约项目6个。"),
+    DemoHighlight("2022-08-18", "活动", "新能源装备专场线上推介会", "云签约项目3个。"),
     DemoHighlight("2022-10-20", "活动", "现代农牧业专场线上推介会", "对接食品加工企业。"),
     DemoHighlight("2022-11-29", "活动", "全市商贸文旅专场线上线下招商会", "线上线下同步举办。", 1),
     DemoHighlight("2022-05-12", "项目", "中国500强企业华彩集团大型文旅项目", "即将进驻我市。", 1),

@@ -3,6 +3,18 @@
 from bureau.algebra.series import Kind
 from bureau.area import BuiltIn
 
+
+def _days(code: str, group: str) -> BuiltIn:
+    return BuiltIn(
+        code=code,
+        name=f"{group}可供天数",
+        unit="天",
+        kind=Kind.STOCK,
+        decimals=1,
+        definition=f"期末{group}各监测品种的库存之和除以日均消费之和，取当月各品种最后一次报告。",
+    )
+
+
 INDICATORS = (
     BuiltIn(
         code="pork_release",
@@ -26,4 +38,16 @@ INDICATORS = (
         aliases=("转运人数",),
         direction=0,
     ),
+    BuiltIn(
+        code="pork_reserve",
+        name="市级冻猪肉储备量",
+        unit="吨",
+        kind=Kind.STOCK,
+        aliases=("冻猪肉储备量",),
+        definition="期末有效的市级储备冻猪肉合同的储备数量之和。",
+    ),
+    _days("grain_days", "米面油"),
+    _days("meat_days", "肉蛋奶"),
+    _days("vegetable_days", "蔬菜"),
+    _days("ready_food_days", "方便食品"),
 )

@@ -1,6 +1,7 @@
 """The demonstration city's 对外贸易: invented figures, from which the seed's claims for 2022 follow."""
 
 from bureau.area import (
+    DemoDistinct,
     DemoFlow,
     DemoGrowth,
     DemoHighlight,
@@ -67,12 +68,34 @@ FIGURES = (
     ),
     DemoStock("cbec_measures", {"2022-05": 26}),
     DemoFlow("training_sessions", years={2020: "3", 2021: "5", 2022: "8"}, season="0 0 1 1 1 1 0 1 1 1 1 0"),
-    DemoFlow(
+    DemoDistinct(
         "training_firms",
-        years={2020: "34", 2021: "58", 2022: "96"},
-        season="0 0 9 14 11 13 0 10 15 12 12 0",
+        months={
+            2020: "0 0 0 12 0 14 0 0 0 16 0 0",
+            2021: "0 0 15 0 14 13 0 0 17 0 16 0",
+            2022: "0 0 14 16 15 17 0 15 19 16 14 0",
+        },
+        to_date={
+            2020: "0 0 0 12 12 22 22 22 22 34 34 34",
+            2021: "0 0 15 15 26 35 35 35 47 47 58 58",
+            2022: "0 0 14 28 39 52 52 62 76 87 96 96",
+        },
+        note="同一企业参加多场培训，累计只计一家",
     ),
-    DemoFlow("fair_firms", years={2020: "12", 2021: "25", 2022: "42"}, season="0 0 0 6 0 0 4 8 6 12 6 0"),
+    DemoDistinct(
+        "fair_firms",
+        months={
+            2020: "0 0 0 0 0 3 2 2 3 5 3 0",
+            2021: "0 0 0 6 0 0 3 6 5 9 5 0",
+            2022: "0 0 0 8 0 0 5 9 9 14 8 0",
+        },
+        to_date={
+            2020: "0 0 0 0 0 3 4 6 8 11 12 12",
+            2021: "0 0 0 6 6 6 8 13 16 22 25 25",
+            2022: "0 0 0 8 8 8 12 20 26 36 42 42",
+        },
+        note="同一企业参加多个展会，累计只计一家",
+    ),
     DemoFlow(
         "project_funds",
         years={2020: "1650", 2021: "2140", 2022: "2865"},
@@ -82,7 +105,7 @@ FIGURES = (
         "single_window_rate",
         months={
             2020: "95 95 96 96 97 97 97 98 98 98 99 99",
-            2021: "99 99 99 99 99 100 100 100 100 100 100 100",
+            2021: "99 99 99 99 99 99 99 99 99 99 99 99",
             2022: "100 100 100 100 100 100 100 100 100 100 100 100",
         },
         to_date={

@@ -66,13 +66,14 @@ INDICATORS = (
         code="training_firms",
         name="外贸培训企业",
         unit="家",
+        definition="由本局组织参加外贸业务培训的企业家数；同一企业参加多场的，累计只计一家。",
     ),
     BuiltIn(
         code="fair_firms",
         name="参展企业",
         unit="家",
         aliases=("展会企业",),
-        definition="由本局组织参加境内外展会的企业家数。",
+        definition="由本局组织参加境内外展会的企业家数；同一企业参加多个展会的，累计只计一家。",
     ),
     BuiltIn(
         code="project_funds",
