@@ -10,6 +10,7 @@ from django.db import connection
 
 from bureau.accounts.models import Role, Section, User
 from bureau.algebra.period import Month
+from bureau.area import areas
 from bureau.figures import append_only, reader
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome
@@ -73,7 +74,19 @@ def figures(city: Region):
     return put
 
 
-_DEMONSTRATION = ("region", "target", "honour", "highlight", "monthlyfigure", "batch", "change")
+_DEMONSTRATION = (
+    "region",
+    "target",
+    "honour",
+    "highlight",
+    "monthlyfigure",
+    "batch",
+    "change",
+    "return",
+    "returnstep",
+    "closing",
+    "ledgercount",
+)
 _snapshot: dict[str, list[tuple[object, ...]]] = {}
 
 
@@ -85,10 +98,13 @@ def demonstration(db: None) -> None:
     with connection.cursor() as cursor:
         if _snapshot:
             for table, rows in _snapshot.items():
+                if not rows:
+                    continue
                 marks = ", ".join("?" * len(rows[0]))
                 cursor.cursor.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
         elif connection.vendor == "sqlite":
-            for table in (f"figures_{name}" for name in _DEMONSTRATION):
+            kept = [model._meta.db_table for area in areas() for model in area.get_models()]
+            for table in (*(f"figures_{name}" for name in _DEMONSTRATION), *kept):
                 _snapshot[table] = cursor.cursor.execute(f"SELECT * FROM {table}").fetchall()
 
 

@@ -1,15 +1,17 @@
 """The demonstration city: its name, its regions, and how it is loaded and taken out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 
 from bureau.accounts.models import User
 from bureau.area import AreaConfig, DemoHighlight, DemoHonour, DemoTarget, areas
+from bureau.demo import ledgers
+from bureau.demo.reviewed import review
 from bureau.demo.rows import SOURCE, DemoRow, rows_of
-from bureau.figures import catalogue, reader
+from bureau.figures import append_only, catalogue, reader
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Highlight, Honour, Indicator, Region, Source, Target
@@ -34,6 +36,7 @@ class Loaded:
     targets: int = 0
     honours: int = 0
     highlights: int = 0
+    ledger_rows: int = 0
 
 
 @transaction.atomic
@@ -51,12 +54,14 @@ def load() -> Loaded:
     regions = _name_regions(city)
     indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
     found = areas()
-    return Loaded(
+    loaded = Loaded(
         figures=sum(_enter(area, indicators, regions) for area in found),
         targets=sum(_set_targets(area.demo.TARGETS, indicators, city) for area in found),
         honours=sum(_note_honours(area.demo.HONOURS, area.label) for area in found),
         highlights=sum(_note_highlights(area.demo.HIGHLIGHTS, area.label) for area in found),
     )
+    review()
+    return replace(loaded, ledger_rows=ledgers.keep())
 
 
 def remove() -> int:
@@ -67,7 +72,11 @@ def remove() -> int:
     """
     if not reader.is_demonstration():
         raise DemoRefused("本库没有演示城市，不用删除。")
+    if count := ledgers.kept_by_people():
+        raise DemoRefused(f"台账里有{count}处不是演示账号登记的内容，不能删除。")
     with connection.schema_editor() as editor:
+        append_only.remove(editor)
+        ledgers.forget()
         removed = remove_demonstration_figures(editor)
         for area in areas():
             _forget(area)

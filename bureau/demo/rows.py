@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.area import BuiltIn, DemoFlow, DemoGrowth, DemoRate, DemoStock
+from bureau.area import BuiltIn, DemoDistinct, DemoFlow, DemoGrowth, DemoRate, DemoStock
 from bureau.demo.history import FIRST_YEAR, LAST_YEAR, History, cells, history_of, split, total_of
 
 SOURCE = "演示数据"
@@ -15,7 +15,7 @@ _COMPARABLE = "按可比口径计算，与现价增速略有差异"
 _NOT_APPLICABLE = {"absence": "不适用", "source": SOURCE}
 
 Cell = Decimal | int | str | None
-Declared = DemoFlow | DemoStock | DemoRate | DemoGrowth
+Declared = DemoFlow | DemoStock | DemoRate | DemoDistinct | DemoGrowth
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def rows_of(figures: Iterable[Declared], catalogue: Iterable[BuiltIn]) -> Iterat
                 yield from _stock(figure)
             case DemoRate():
                 yield from _rate(figure)
+            case DemoDistinct():
+                yield from _distinct(figure)
             case DemoGrowth():
                 yield from _growth_only(figure)
 
@@ -149,6 +151,18 @@ def _rate(rate: DemoRate) -> Iterator[DemoRow]:
                 "cumulative_yoy": _points(cumulative, to_date.get(month.year_ago)),
                 "source": SOURCE,
             },
+        )
+
+
+def _distinct(served: DemoDistinct) -> Iterator[DemoRow]:
+    months, to_date = _by_month(served.months), _by_month(served.to_date)
+    together = Decimal(0)
+    for month in _told_months():
+        value, cumulative = months[month] or Decimal(0), to_date[month]
+        together = value if month == month.january else together + value
+        values: dict[str, Cell] = {"value": value, "cumulative": cumulative, "source": SOURCE}
+        yield DemoRow(
+            served.code, month, "", values | ({"note": served.note} if together != cumulative else {})
         )
 
 

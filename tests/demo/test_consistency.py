@@ -7,7 +7,7 @@ import pytest
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.series import Kind, Origin
-from bureau.area import areas
+from bureau.area import DemoDistinct, areas
 from bureau.demo.city import COUNTIES, Loaded
 from bureau.demo.rows import rows_of
 from bureau.figures import reader
@@ -48,15 +48,35 @@ def test_online_retail_gives_figures_to_date_and_its_months_are_derived(history:
     assert november.series.at(Month(2022, 11)).value is None
 
 
+_DISTINCT = {
+    figure.code for area in areas() for figure in area.demo.FIGURES if isinstance(figure, DemoDistinct)
+}
+
+
 def test_months_add_up_to_the_figure_to_date(history: Readings) -> None:
     compared = 0
     for reading in history:
-        if reading.subject.kind is Kind.FLOW:
+        if reading.subject.kind is Kind.FLOW and reading.subject.code not in _DISTINCT:
             for month in _MONTHS:
                 if difference := reading.series.difference(month):
                     assert difference.amount == 0, (reading.subject.name, reading.place.name, month)
                     compared += 1
     assert compared > 1500
+
+
+@pytest.mark.parametrize("code", sorted(_DISTINCT))
+def test_who_came_twice_counts_once_to_date(history: Readings, code: str) -> None:
+    series = history[code].series
+    for month in _MONTHS:
+        point, before = series.at(month), series.at(month.plus(-1))
+        assert point.value is not None
+        assert point.cumulative is not None
+        so_far = Decimal(0) if month.number == 1 else before.cumulative
+        assert so_far is not None
+        assert max(so_far, point.value) <= point.cumulative <= so_far + point.value, month
+    december = series.difference(Month(2022, 12))
+    assert december is not None
+    assert december.amount < 0
 
 
 @pytest.mark.parametrize(

@@ -20,5 +20,5 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"已载入演示城市“{city.NAME}”：月度数值{loaded.figures}条、目标{loaded.targets}个、"
-            f"荣誉{loaded.honours}项、工作纪实{loaded.highlights}条。"
+            f"荣誉{loaded.honours}项、工作纪实{loaded.highlights}条、台账{loaded.ledger_rows}行。"
         )
