@@ -1,16 +1,13 @@
 """外贸企业, under every name by which the same enterprise turns up."""
 
-import re
-
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 
+from bureau.ledger.enterprise import EnterpriseLedger
 from bureau.ledger.fields import CreditCodeField, MonthField
 from bureau.ledger.models import LocalLedger
 
 
-class Enterprise(LocalLedger):
+class Enterprise(EnterpriseLedger, LocalLedger):
     """外贸企业: one row an enterprise, known by its credit code, whatever it is called."""
 
     class Kind(models.TextChoices):
@@ -28,13 +25,6 @@ class Enterprise(LocalLedger):
     free = ("note", "name", "other_names", "credit_code", "kind", "status")
     key = ("credit_code",)
 
-    name = models.CharField("企业名称", max_length=60, help_text="营业执照上现在的全称")
-    other_names = models.CharField(
-        "其他名称",
-        max_length=200,
-        blank=True,
-        help_text="曾用名、简称，有几个的用顿号“、”隔开；改名时旧名自动记在这里，查找和导入都认",
-    )
     credit_code = CreditCodeField()
     kind = models.CharField("企业类型", max_length=10, choices=Kind.choices, default=Kind.TRADER)
     cbec_since = MonthField(
@@ -63,44 +53,6 @@ class Enterprise(LocalLedger):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     def called(self) -> tuple[str, ...]:
         """A file may name it by any of its names and by its credit code."""
         return (self.name, *self.others, self.credit_code)
-
-    @property
-    def others(self) -> list[str]:
-        return [name for name in self.other_names.split("、") if name]
-
-    def clean(self) -> None:
-        super().clean()
-        self._settle_names()
-        self._refuse_names_of_others()
-
-    def _settle_names(self) -> None:
-        """Names are written alike, and a change of name keeps the former one."""
-        stored = Enterprise.objects.filter(pk=self.pk).first() if self.pk else None
-        self.name = tidy(self.name)
-        given = re.split("[、，,;；\n]", self.other_names)
-        names = dict.fromkeys(map(tidy, [*given, stored.name if stored else ""]))
-        self.other_names = "、".join(name for name in names if name not in ("", self.name))
-
-    def _refuse_names_of_others(self) -> None:
-        """A name means one enterprise, so that a search and a file find the right one."""
-        mine = [self.name, *self.others]
-        alike = Q(name__in=mine)
-        for name in mine:
-            alike |= Q(other_names__contains=name)
-        for other in Enterprise.objects.filter(alike).exclude(pk=self.pk):
-            if shared := [name for name in mine if name in (other.name, *other.others)]:
-                raise ValidationError(
-                    f"“{shared[0]}”已经是“{other}”（{other.credit_code}）的名称或其他名称。"
-                    "是同一家企业的，请改原来那一行；不是的，请写全称加以区别。"
-                )
-
-
-def tidy(name: str) -> str:
-    """As names are compared: no blanks around, brackets full-width ((中国) is （中国）)."""
-    return " ".join(name.split()).replace("(", "（").replace(")", "）")
