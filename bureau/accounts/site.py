@@ -9,7 +9,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-SHELVES = ("数据", "目录", "目标与纪实", "文稿", "台账", "用户与科室")
+from bureau.area import areas
+
+SHELVES = ("数据", "目录", "目标与纪实", "文稿", "用户与科室")  # before the areas' ledgers
 
 
 class Backstage(AdminSite):
@@ -51,5 +53,6 @@ class Backstage(AdminSite):
                 name = getattr(self._registry[model["model"]], "shelf", app["name"])
                 shelf = shelves.setdefault(name, {**app, "name": name, "models": []})
                 shelf["models"].append(model)
-        order = {name: place for place, name in enumerate(SHELVES)}
+        names = (*SHELVES, *(f"{area.verbose_name}台账" for area in areas()))
+        order = {name: place for place, name in enumerate(names)}
         return sorted(shelves.values(), key=lambda shelf: order.get(shelf["name"], len(order)))

@@ -71,6 +71,11 @@ class Line:
         return self.offer.sentence(self.stored) if self.offer else ""
 
     @property
+    def settled(self) -> bool:
+        """Whether the difference was explained when the figure was saved, and nothing has changed since."""
+        return bool(self.offer and self.stored and self.offer.explained(self.stored.cells))
+
+    @property
     def brought(self) -> bool:
         """Whether the count stands in the line already and waits to be saved."""
         return any(box.from_ledger for box in self.boxes.values())

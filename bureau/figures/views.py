@@ -72,6 +72,8 @@ def step(request: HttpRequest, section: int, month: Month) -> HttpResponse:
 
 def ledger_check(request: HttpRequest, month: Month) -> HttpResponse:
     """台账核对: where the city's figures of a month are not what the ledgers count now, and why."""
+    if month.year < _FIRST_YEAR:
+        raise Http404
     sections = _sections(request)
     visible = [area for kept in sections.values() for area in kept]
     city = reader.city()

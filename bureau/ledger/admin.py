@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet, Sum
@@ -22,7 +23,7 @@ from bureau.ledger.attachment_admin import AttachmentAdmin
 from bureau.ledger.counts import Tally
 from bureau.ledger.discreet import Discreet, masked
 from bureau.ledger.fields import AmountField
-from bureau.ledger.forms import LedgerForm, RowForm, act_of
+from bureau.ledger.forms import SEEN, TYPED, LedgerForm, RowForm, act_of
 from bureau.ledger.models import Ledger, LedgerChange
 from bureau.ledger.resources import heading
 from bureau.ledger.table_admin import TableAdmin
@@ -44,7 +45,7 @@ class Counted(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         tally, county, month = self._asked(queryset.model)
-        if tally is None or month is None:
+        if tally is None or month is None or (county is not None and not tally.region):
             return queryset
         return queryset.filter(pk__in=tally.rows(county, month).values("pk"))
 
@@ -61,7 +62,7 @@ class Counted(SimpleListFilter):
         try:
             return (
                 (found[0] if found else None),
-                int(county) if county.isdecimal() else None,
+                int(county) if county.isdecimal() and len(county) < 19 else None,
                 Month.parse(month),
             )
         except PeriodError:
@@ -72,6 +73,7 @@ class _Kept(Discreet):
     """A ledger belongs to its area: seen and kept by those who may see and keep the area."""
 
     model: type[Model]
+    formfield_overrides: Any = TYPED
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return permissions.may_see(request, self.model)
@@ -103,6 +105,11 @@ class LedgerInline(_Kept, admin.TabularInline):
     form = RowForm
     extra = 1
     show_change_link = True
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Each row of the page says which version of it the person has seen."""
+        fields = [name for name in super().get_fields(request, obj) if name != SEEN]
+        return [*fields, SEEN] if self.has_change_permission(request, obj) else fields
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
@@ -145,6 +152,10 @@ class LedgerAdmin(_Kept, AttachmentAdmin, TableAdmin, admin.ModelAdmin):
         app = next(area for area in areas() if area.label == self.model._meta.app_label)
         return f"{app.verbose_name}台账"
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """The model's own, said outright: a list with sums loses it where rows are offered for choice."""
+        return self.ordering or self.opts.ordering
+
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         return [_with_unit(self.model, name) for name in super().get_list_display(request)]
 
@@ -166,6 +177,13 @@ class LedgerAdmin(_Kept, AttachmentAdmin, TableAdmin, admin.ModelAdmin):
             return sets
         return [*sets, ("更正", {"fields": list(_EDGE), "classes": ["correction"]})]
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """A year of the date line that no calendar holds is a wrong lookup like any other."""
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:
+            raise IncorrectLookupParameters(error) from None
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         response: Any = super().changelist_view(request, extra_context)
         page = getattr(response, "context_data", None) or {}
@@ -175,7 +193,7 @@ class LedgerAdmin(_Kept, AttachmentAdmin, TableAdmin, admin.ModelAdmin):
         return response
 
     def checks(self, rows: QuerySet[Any]) -> list[str]:
-        """What the filtered rows say together, as sentences under the list: parts and whole, rates."""
+        """What the filtered rows say together, as sentences above the list: parts and whole, rates."""
         return []
 
     def _totals(self, rows: QuerySet[Any]) -> list[tuple[str, str]]:

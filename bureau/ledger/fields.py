@@ -1,5 +1,6 @@
 """Columns of the ledgers: an amount of fixed places that SQL adds up exactly, and the month column."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,12 @@ from bureau.figures.fields import ExactFormField, MonthField
 from bureau.ledger.credit_code import LENGTH, normal, valid_credit_code
 
 __all__ = ["AmountField", "CreditCodeField", "MonthField"]
+
+
+def of_our_time(day: date) -> None:
+    """Refuses a date of a year that no month of the portal has: the year was mistyped."""
+    if not 1949 <= day.year <= 2100:
+        raise ValidationError(f"“{day}”的年份应为1949至2100，请核对。")
 
 
 class AmountField(models.BigIntegerField):

@@ -3,14 +3,27 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest
 
 from bureau.accounts.roles import person
 from bureau.figures.entry import Act
 from bureau.figures.models import Reason, Source
+from bureau.ledger.fields import AmountField, of_our_time
 from bureau.ledger.models import NOBODY
 
+# What people type in a row. An amount is text: a number input of the browser refuses 10,500 without a word.
+TYPED: dict[Any, Any] = {
+    AmountField: {"widget": forms.TextInput(attrs={"class": "vAmountField", "inputmode": "decimal"})},
+    models.DateField: {
+        "widget": AdminDateWidget(format="%Y-%m-%d"),
+        "input_formats": ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d"],
+        "error_messages": {"invalid": "这不是日期，请写成2022-11-05或2022年11月5日。"},
+        "validators": [of_our_time],
+    },
+}
 SEEN, REASON, REASON_TEXT = "seen_version", "correction_reason", "correction_text"
 
 

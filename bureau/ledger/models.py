@@ -31,6 +31,8 @@ class Ledger(models.Model):
     the row changes only with a coded reason. `free` names the columns that no count rests on.
     `events` names the later dates of a row, each with the columns that come with it: they count from that
     date on, so the answer to a petition of a closed month is written down without a reason.
+    `lasts` names the columns (from, until) between which the row counts at every month's end, not in the
+    months of its dates alone; a row without an end lasts until today.
     `private` names the columns that only the section which keeps the area may see (个人信息): the rule is
     `permissions.hidden`, and every road asks it: list, search, form, history, import and export.
     """
@@ -38,6 +40,7 @@ class Ledger(models.Model):
     counts_on: ClassVar[tuple[str, ...]] = ()
     free: ClassVar[tuple[str, ...]] = ("note",)
     events: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    lasts: ClassVar[tuple[str, ...]] = ()
     private: ClassVar[tuple[str, ...]] = ()
     key: ClassVar[tuple[str, ...]] = ()  # the columns by which an import finds the row; empty = its number
 
@@ -67,10 +70,14 @@ class Ledger(models.Model):
             self._ask_the_closing(stored)
 
     def unique_error_message(self, model_class: Any, unique_check: Any) -> ValidationError:
-        """What is registered already, with the value, and what to do."""
-        fields = [self._meta.get_field(name) for name in unique_check]
-        given = "、".join(f"{field.verbose_name}“{said(self, field)}”" for field in fields)  # type: ignore[union-attr]
-        return ValidationError(f"{given}的{self._meta.verbose_name}已经登记过，请核对；要修改，请打开原来那一行。")
+        """What is registered already, with the value, and what to do, or the column's own sentence."""
+        fields: list[Any] = [self._meta.get_field(name) for name in unique_check]
+        if any("unique" in (field._error_messages or {}) for field in fields):
+            return super().unique_error_message(model_class, unique_check)
+        given = "、".join(f"{field.verbose_name}“{said(self, field)}”" for field in fields)
+        return ValidationError(
+            f"{given}的{self._meta.verbose_name}已经登记过，请核对；要修改，请打开原来那一行。"
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
@@ -95,11 +102,17 @@ class Ledger(models.Model):
 
     def months(self) -> set[Month]:
         """The months in which the row counts."""
-        return self._months_of(self.counts_on)
+        points = self._months_of(self.counts_on)
+        if not self.lasts or not (first := self._month(self.lasts[0])):
+            return points
+        return points | _all_between(first, self._month(self.lasts[1]))
 
     def _months_of(self, names: Iterable[str]) -> set[Month]:
-        given = (getattr(self, name) for name in names)
-        return {each if isinstance(each, Month) else Month(each.year, each.month) for each in given if each}
+        return {month for name in names if (month := self._month(name))}
+
+    def _month(self, name: str) -> Month | None:
+        given = getattr(self, name)
+        return given if isinstance(given, Month) or not given else Month(given.year, given.month)
 
     def _touched(self, stored: "Ledger | None", gone: bool) -> set[Month]:
         """The months whose counts the change may move."""
@@ -108,9 +121,12 @@ class Ledger(models.Model):
         if gone:
             return stored.months()
         changed = set(changed_columns(stored, self)) - set(self.free)
-        late = {day for day, columns in self.events.items() if changed & {day, *columns}}
-        if changed <= {name for day in late for name in (day, *self.events[day])}:
-            return stored._months_of(late) | self._months_of(late)
+        dated = {**dict.fromkeys(self.lasts, ()), **self.events}
+        late = {day for day, columns in dated.items() if changed & {day, *columns}}
+        if changed <= {name for day in late for name in (day, *dated[day])}:
+            points = stored._months_of(late) | self._months_of(late)
+            moved = [_all_between(stored._month(day), self._month(day)) for day in late if self.lasts]
+            return points.union(*moved)
         return stored.months() | self.months()
 
     def called(self) -> tuple[str, ...]:
@@ -125,15 +141,18 @@ class Ledger(models.Model):
 
     def _ask_the_closing(self, stored: "Ledger | None", gone: bool = False) -> None:
         """A closed month is touched only with a reason (DOMAIN 2.10)."""
-        if self.act.reason:
+        unsaid = self.act.reason == Reason.OTHER and not self.act.reason_text
+        if self.act.reason and not unsaid:
             return
         touched = self._touched(stored, gone)
         closed = sorted(touched & set(closed_months())) if touched else []
+        if closed and unsaid:
+            raise ValidationError("更正原因选“其他”的，请写明是什么原因。")
         if closed:
             what = "删除" if gone else "修改" if stored else "补登"
             raise ValidationError(
                 f"{months_label(closed)}已月结，不能直接{what}“{stored or self}”。确需{what}的，"
-                f"请选择更正原因（{'、'.join(Reason.labels)}）并写明说明后再保存。"
+                f"请选择更正原因（{'、'.join(Reason.labels)}）并写明说明后再{'删除' if gone else '保存'}。"
             )
 
 
@@ -175,6 +194,15 @@ class LedgerChange(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.act}“{self.name}”"
+
+
+def _all_between(one: Month | None, other: Month | None) -> set[Month]:
+    """Every month from the one to the other; what has no end lasts until today."""
+    today = timezone.localdate()
+    now = Month(today.year, today.month)
+    first, last = sorted((one or now, other or now))
+    length = (last.year - first.year) * 12 + last.number - first.number
+    return {first.plus(number) for number in range(length + 1)}
 
 
 def columns(model: type[models.Model]) -> list[Any]:

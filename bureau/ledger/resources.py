@@ -11,7 +11,9 @@ from typing import Any
 
 import tablib
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 from import_export import fields
 from import_export.formats.base_formats import Format
 from import_export.forms import ConfirmImportForm, ImportForm
@@ -22,8 +24,10 @@ from bureau.figures import spreadsheet
 from bureau.figures.entry import Act
 from bureau.figures.models import Reason
 from bureau.figures.spreadsheet import Unreadable
-from bureau.ledger.fields import AmountField
+from bureau.ledger.fields import AmountField, MonthField
 from bureau.ledger.models import NOBODY, Ledger, columns
+from bureau.ledger.preview import LINE, ByLine, Told
+from bureau.ledger.waiting import GONE, named
 from bureau.ledger.widgets import ColumnWidget
 
 NUMBER = "行号"
@@ -52,9 +56,9 @@ class Table(Format):  # type: ignore[misc]
             raise Unreadable(f"一次最多导入{MOST_ROWS}行，这个文件有{len(rows)}行，请分成几个文件。")
         if twice := [name for name in names if name and names.count(name) > 1]:
             raise Unreadable(f"表头“{twice[0]}”出现了两次，请改正后再导入。")
-        table = tablib.Dataset(headers=names)
-        for _, values in rows:
-            table.append([*values, *[None] * (len(names) - len(values))][: len(names)])
+        table = tablib.Dataset(headers=[*names, LINE])
+        for line, values in rows:
+            table.append([*[*values, *[None] * (len(names) - len(values))][: len(names)], line])
         return table
 
     def can_import(self) -> bool:
@@ -88,10 +92,37 @@ class UploadForm(_Reason, ImportForm):  # type: ignore[misc]
     def clean_format(self) -> str:
         return "0"
 
+    def clean_resource(self) -> str:
+        return "0"
+
+    def clean_import_file(self) -> Any:
+        file, most = self.cleaned_data["import_file"], settings.IMPORT_FILE_MOST_BYTES
+        if file.size > most:
+            raise ValidationError(f"文件超过{most // 2**20}MB，请分成几个文件再导入。")
+        return file
+
 
 class ConfirmForm(ConfirmImportForm):  # type: ignore[misc]
+    """What the preview hands on: the file by its ticket, and the reason of a correction."""
+
     correction_reason = forms.CharField(required=False, widget=forms.HiddenInput)
     correction_text = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, owner: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+
+    def clean_import_file_name(self) -> str:
+        name = named(self.cleaned_data["import_file_name"], self.owner)
+        if not name:
+            raise ValidationError(GONE)
+        return name
+
+    def clean_format(self) -> str:
+        return "0"
+
+    def clean_resource(self) -> str:
+        return "0"
 
 
 class LedgerResource(ModelResource):  # type: ignore[misc]
@@ -104,7 +135,7 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
         """A heading that is not known, and a needed column that is not there, stop the import."""
         known = {field.column_name for field in self.fields.values()}
-        given = [name for name in dataset.headers or () if name]
+        given = [name for name in dataset.headers or () if name and name != LINE]
         if strange := [name for name in given if name not in known]:
             raise ValidationError(
                 f"表头“{strange[0]}”不是这个台账的栏目；栏目有：{'、'.join(sorted(known - {NUMBER}))}。"
@@ -120,7 +151,8 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
         number = row.get(NUMBER)
         if number not in (None, ""):
             text = str(number).removesuffix(".0")
-            found = self._meta.model._base_manager.filter(pk=text).first() if text.isdecimal() else None
+            known = text.isdecimal() and len(text) < 19  # no more digits than a row's number has
+            found = self._meta.model._base_manager.filter(pk=text).first() if known else None
             if found is None:
                 raise ValidationError(f"没有行号为“{number}”的行；新增的行请把行号留空。")
             return found
@@ -131,7 +163,12 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
         if not model.key:
             return None
         by_name = {field.name: field for field in columns(model)}
-        asked = {name: self.fields[name].clean(row) for name in model.key if heading(by_name[name]) in row}
+        try:
+            asked = {
+                name: self.fields[name].clean(row) for name in model.key if heading(by_name[name]) in row
+            }
+        except (ValidationError, PeriodError):
+            return None  # what is wrong with it is said with the other columns
         if len(asked) < len(model.key) or any(value in (None, "") for value in asked.values()):
             return None
         return model._base_manager.filter(**asked).first()
@@ -145,8 +182,40 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
             return
         try:
             super().import_field(field, instance, row, is_m2m, **kwargs)
-        except (PeriodError, ValueError) as error:
-            raise ValidationError(str(error)) from None
+        except ValidationError as error:  # a ValueError does not keep the other columns from being read
+            raise ValueError("；".join(error.messages)) from None
+        except PeriodError as error:
+            raise ValueError(str(error)) from None
+
+    def validate_instance(
+        self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
+    ) -> None:
+        """Every sentence about a column begins with the column's name."""
+        try:
+            super().validate_instance(instance, import_validation_errors, validate_unique)
+        except ValidationError as error:
+            if not hasattr(error, "error_dict"):
+                raise
+            raise ValidationError(
+                {
+                    name: [self._about(name, each) for each in found]
+                    for name, found in error.error_dict.items()
+                }
+            ) from None
+
+    def _about(self, name: str, error: ValidationError) -> str:
+        sentence = "；".join(error.messages)
+        if error.code in ("null", "blank"):
+            sentence = "不能为空，请填写。"
+        return f"{self.fields[name].column_name}：{sentence}" if name in self.fields else sentence
+
+    @classmethod
+    def get_result_class(cls) -> type[ByLine]:
+        return ByLine
+
+    @classmethod
+    def get_diff_class(cls) -> type[Told]:
+        return Told
 
 
 @cache
@@ -195,10 +264,23 @@ def instructions(model: type[Ledger], hidden: frozenset[str] = frozenset()) -> l
     return lines + [[heading(field), _how(field)] for field in columns(model) if field.name not in hidden]
 
 
+_WRITTEN: dict[Any, str] = {
+    MonthField: "写成2022-11或2022年11月",
+    models.DateField: "写成2022-11-05或2022年11月5日",
+    models.BooleanField: "填是或否",
+    AmountField: "填数字，不带单位",
+}
+
+
 def _how(field: Any) -> str:
     parts = ["必填" if _needed(field) else "可以不填"]
     if field.choices:
         parts.append("选填：" + "、".join(str(label) for value, label in field.flatchoices if value))
+    elif how := next((how for kind, how in _WRITTEN.items() if isinstance(field, kind)), ""):
+        parts.append(how)
+    if isinstance(field, models.ForeignKey) and field.name != "region":
+        related: Any = field.related_model
+        parts.append(f"填已登记的{related._meta.verbose_name}的名称、编号或代码")
     parts += [str(field.help_text)] if field.help_text else []
     return "；".join(parts)
 

@@ -3,10 +3,12 @@
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from import_export.admin import ImportExportMixin
 
@@ -22,6 +24,7 @@ from bureau.ledger.resources import (
     instructions,
     resource_of,
 )
+from bureau.ledger.waiting import GONE, WaitingFile, ticket
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,6 +38,7 @@ class TableAdmin(ImportExportMixin):  # type: ignore[misc]
     import_template_name = "admin/ledger/import.html"
     import_form_class, confirm_form_class = UploadForm, ConfirmForm
     formats = FORMATS
+    tmp_storage_class = WaitingFile
     skip_admin_log = True  # the ledger's own history says more
     import_error_display = ("message",)
 
@@ -62,7 +66,15 @@ class TableAdmin(ImportExportMixin):  # type: ignore[misc]
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_confirm_form_initial(request, import_form)
+        if import_form is not None:
+            initial["import_file_name"] = ticket(initial["import_file_name"], self._owner(request))
         return {**initial, **{name: request.POST.get(name, "") for name in (REASON, REASON_TEXT)}}
+
+    def get_confirm_form_kwargs(self, request: HttpRequest, import_form: Any = None) -> dict[str, Any]:
+        return {**super().get_confirm_form_kwargs(request, import_form), "owner": self._owner(request)}
+
+    def _owner(self, request: HttpRequest) -> str:
+        return f"{self.opts.label_lower} {request.user.pk}"
 
     def get_import_data_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """All or nothing: one refused row and nothing is written, also at the confirmation."""
@@ -91,7 +103,22 @@ class TableAdmin(ImportExportMixin):  # type: ignore[misc]
         response: Any = super().import_action(request, **kwargs)
         if hasattr(response, "context_data"):
             response.context_data["title"] = f"导入{self.opts.verbose_name}"
+            name = getattr(request.FILES.get("import_file"), "tmp_storage_name", "")
+            if name and "confirm_form" not in response.context_data:
+                WaitingFile(name=name).remove()  # there is nothing to confirm
         return response
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """The confirmation; a file that is not there for this person is said, and nothing is written."""
+        form = self.create_confirm_form(request)
+        may = request.method == "POST" and self.has_import_permission(request)
+        try:
+            if may and not form.is_valid():
+                raise FileNotFoundError
+            return super().process_import(request, **kwargs)
+        except FileNotFoundError:
+            messages.error(request, GONE)
+            return redirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_import"))
 
     # --- writing a file
 

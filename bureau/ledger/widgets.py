@@ -13,7 +13,7 @@ from import_export.widgets import Widget
 from bureau.algebra.number import NotANumber, exact
 from bureau.algebra.period import Month
 from bureau.figures.spreadsheet import Fault, Percent
-from bureau.ledger.fields import AmountField, MonthField
+from bureau.ledger.fields import AmountField, MonthField, of_our_time
 from bureau.ledger.models import Ledger
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
@@ -57,7 +57,9 @@ class ColumnWidget(Widget):  # type: ignore[misc]
             case MonthField():
                 return Month(value.year, value.month) if isinstance(value, date) else Month.parse(str(value))
             case models.DateField():
-                return _day(value)
+                day = _day(value)
+                of_our_time(day)
+                return day
             case AmountField():
                 return self.field.to_python(_number(value))
             case models.IntegerField():

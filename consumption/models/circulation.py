@@ -34,6 +34,7 @@ class CirculationProject(LocalLedger):
     counts_on = ("since", "ended_on", "withdrawn_on")
     free = ("note", "name", "basis", "funds", "text")
     events = {"ended_on": (), "withdrawn_on": ()}
+    lasts = ("since", "withdrawn_on")
     key = ("name",)
 
     name = models.CharField("项目名称", max_length=80, unique=True)

@@ -36,8 +36,15 @@ class StageInline(LedgerInline):
 
 class FundsInline(LedgerInline):
     model = Funds
-    fields = ("month", "amount", "evidence", "decision", "decided_by", "decided_on", "reason")
-    show_change_link = False
+    fields = (
+        "month",
+        "amount",
+        "evidence",
+        "decision",
+        "decided_by",
+        "decided_on",
+        "reason",
+    )
 
 
 @admin.register(Project)

@@ -58,6 +58,7 @@ class LiaisonOffice(Ledger):
 
     counts_on = ("since",)
     events = {"until": ()}
+    lasts = ("since", "until")
     free = ("note", "city", "host")
     key = ("city", "since")
 

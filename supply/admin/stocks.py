@@ -32,7 +32,7 @@ class ShortFilter(SimpleListFilter):
 
 
 class WatchAdmin(LedgerAdmin):
-    """Under its list stands what is to be seen to today, whatever the list is filtered by."""
+    """Above its list stands what is to be seen to today, whatever the list is filtered by."""
 
     def checks(self, rows: QuerySet[Any]) -> list[str]:
         return [alert.sentence for alert in alerts(timezone.localdate())]

@@ -28,6 +28,7 @@ class Term(Ledger):
 
     counts_on = ("since", "until")
     events: ClassVar = {"until": ()}
+    lasts = ("since", "until")
     key = ("number",)
 
     number = models.CharField("编号", max_length=40, unique=True)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from bureau.accounts.models import Section
@@ -97,6 +98,7 @@ def test_overridden_with_a_reason_both_values_are_kept(desk, inspect) -> None:
     assert stored(CODE).source == ""
     assert (last_count().value, last_count().reason) == (2, "有一次未录台账")
     assert line(open_return(desk), CODE).differs == ("当月数已填3，台账现为2（填报时说明：有一次未录台账）")
+    assert line(open_return(desk), CODE).settled
 
 
 def test_a_later_difference_is_shown_and_not_applied(desk, inspect) -> None:
@@ -105,6 +107,7 @@ def test_a_later_difference_is_shown_and_not_applied(desk, inspect) -> None:
     inspect("2022-03-09")
     shown_line = line(open_return(desk), CODE)
     assert shown_line.differs.startswith("当月数已填2，台账现为3，台账在填报之后有改动")
+    assert not shown_line.settled
     assert shown_line.boxes["value"].text == "2"
     save(desk, shown(open_return(desk)))
     assert figure() == 2
@@ -198,3 +201,15 @@ def test_the_months_check_shows_a_section_its_own_areas_only(client, person, des
     client.force_login(person("clerk", "对外贸易科"))
     page = client.get("/admin/figures/return/ledgers/2022-03/").content.decode()
     assert "双随机检查次数" not in page
+
+
+def test_a_counted_figure_says_on_its_page_that_it_was_counted(desk, inspect, client) -> None:
+    inspect("2022-03-01", 2)
+    save(desk, shown(open_return(desk)))
+    client.force_login(desk.user)
+    page = client.get(reverse("figure", args=[CODE, desk.region.pk, MONTH])).content.decode()
+    assert "由台账计数：2行。" in page
+    save(desk, typed(open_return(desk), CODE, value="3") | why(CODE, "有一次未录台账"))
+    page = client.get(reverse("figure", args=[CODE, desk.region.pk, MONTH])).content.decode()
+    assert "由台账计数" not in page
+    assert "填的数与台账不同，填报时说明：有一次未录台账" in page

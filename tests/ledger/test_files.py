@@ -87,7 +87,7 @@ def test_a_row_is_found_again_by_its_key_and_an_unchanged_one_is_left_alone(cler
         ({"检查结果": "很好"}, "“很好”不在可选的内容里，应为：未发现问题、责令整改"),
         ({"地区": "无名县"}, "没有“无名县”这个地区"),
         ({"行号": 99999}, "没有行号为“99999”的行"),
-        ({"检查对象": None}, "不能为空"),
+        ({"检查对象": None}, "检查对象：不能为空，请填写。"),
     ],
 )
 def test_one_wrong_row_and_nothing_is_written(clerk, city, cells, sentence) -> None:
@@ -96,13 +96,55 @@ def test_one_wrong_row_and_nothing_is_written(clerk, city, cells, sentence) -> N
     wrong = [cells.get(name, value) for name, value in zip(HEADINGS, usual, strict=True)]
     page = hand_in(clerk, HEADINGS, good, wrong)
     assert sentence in page.content.decode()
+    assert "<td>3</td>" in page.content.decode()  # the line of the file, its headings being the first
     assert not Inspection.objects.exists()
+
+
+def test_every_wrong_cell_of_a_row_is_told_once_by_its_column(clerk, city) -> None:
+    wrong = [None, "JC-1", "十一月", None, "预付卡", "很好", city.name]
+    page = hand_in(clerk, HEADINGS, wrong).content.decode()
+    assert "检查日期：“十一月”不是日期" in page
+    assert "检查结果：“很好”不在可选的内容里" in page
+    assert "检查对象：不能为空，请填写。" in page
+    assert page.count("不能为空") == 1
+    assert "null" not in page
+
+
+def test_the_preview_is_in_words_and_without_inline_styles(clerk, city, inspection) -> None:
+    inspection()
+    new = [None, "JC-2", "2022-11-06", "示范超市", "预付卡", "未发现问题", city.name]
+    changed = [None, "JC-1", "2022-11-05", "示范超市", "单用途预付卡", "未发现问题", city.name]
+    upload = {"import_file": workbook(HEADINGS, new, changed), "resource": "0", "format": "0"}
+    page = clerk.post(reverse(IMPORT), upload).content.decode()
+    assert "<del>示范商场</del> <ins>示范超市</ins>" in page
+    assert '<td class="import-type">新增</td><td></td>' in page  # no number before it is written
+    assert "style=" not in page.split("import-scroll")[1]
 
 
 def test_a_strange_heading_is_named_with_the_columns_that_there_are(clerk, city) -> None:
     page = hand_in(clerk, [*HEADINGS, "天气"], ["JC-1"]).content.decode()
     assert "表头“天气”不是这个台账的栏目" in page
     assert "检查编号" in page
+
+
+def test_the_file_of_another_ledger_is_one_sentence(clerk, city) -> None:
+    address = "admin:consumption_disbursement_import"
+    page = hand_in(
+        clerk,
+        HEADINGS,
+        [None, "JC-1", "2022-11-05", "商场", "预付卡", "未发现问题", city.name],
+        address=address,
+    )
+    assert len(page.context["result"].base_errors) == 1
+    assert page.context["result"].row_errors() == []
+
+
+def test_a_wrong_key_is_told_by_its_column(clerk, city) -> None:
+    headings = ["消费券批次", "月份", "发放张数（张）"]
+    address = "admin:consumption_couponmonth_import"
+    page = hand_in(clerk, headings, ["没有这批", "2022-13", 5], address=address).content.decode()
+    assert "消费券批次：没有“没有这批”这个消费券批次，请先登记，或核对名称。" in page
+    assert "月份：月份应为1至12，收到13。" in page
 
 
 def test_a_broken_file_is_one_sentence(clerk, city) -> None:
@@ -160,6 +202,7 @@ def test_the_template_names_the_columns_and_how_to_fill_them_in(clerk, city) -> 
     assert set(HEADINGS) <= set(headings)
     told = dict(book["填表说明"].values)
     assert told["检查结果"].startswith("必填；选填：未发现问题、责令整改")
+    assert told["检查日期"] == "必填；写成2022-11-05或2022年11月5日"
     assert book["双随机检查"].data_validations.dataValidation
 
 

@@ -1,7 +1,10 @@
 """外贸企业, under every name by which the same enterprise turns up."""
 
+from typing import Any
+
 from django.db import models
 
+from bureau.algebra.period import Month
 from bureau.ledger.enterprise import EnterpriseLedger
 from bureau.ledger.fields import CreditCodeField, MonthField
 from bureau.ledger.models import LocalLedger
@@ -22,6 +25,7 @@ class Enterprise(EnterpriseLedger, LocalLedger):
         CLOSED = "注销", "注销"
 
     counts_on = ("cbec_since",)
+    events = {"cbec_since": ()}
     free = ("note", "name", "other_names", "credit_code", "kind", "status")
     key = ("credit_code",)
 
@@ -35,6 +39,9 @@ class Enterprise(EnterpriseLedger, LocalLedger):
         help_text="从哪个月起登记开展跨境电商业务，如2022-11；不做跨境电商的留空",
     )
     status = models.CharField("状态", max_length=4, choices=Status.choices, default=Status.OPEN)
+
+    participations: Any
+    attendances: Any
 
     class Meta:
         verbose_name = verbose_name_plural = "外贸企业"
@@ -52,6 +59,14 @@ class Enterprise(EnterpriseLedger, LocalLedger):
                 violation_error_message="已经有叫这个名称的外贸企业，请查找原来那一行，核对统一社会信用代码。",
             ),
         ]
+
+    def months(self) -> set[Month]:
+        """Where it is counts for the fairs and sessions that it came to, too: a move touches their months."""
+        if self.pk is None:
+            return super().months()
+        came = {*self.participations.values_list("fair__starts", flat=True)}
+        came |= {*self.attendances.values_list("training__on", flat=True)}
+        return super().months() | {Month(day.year, day.month) for day in came}
 
     def called(self) -> tuple[str, ...]:
         """A file may name it by any of its names and by its credit code."""

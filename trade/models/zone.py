@@ -17,6 +17,7 @@ class ZoneMeasure(Ledger):
     counts_on = ("since", "until")
     free = ("note", "number", "aspect", "text", "done_on", "progress")
     events = {"until": ()}
+    lasts = ("since", "until")
     key = ("number",)
 
     number = models.PositiveSmallIntegerField("序号")
