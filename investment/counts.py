@@ -134,6 +134,12 @@ def _step_of(change: StageChange) -> str:
     return change.project.summary or f"{change.on.month}月{change.get_stage_display()}"
 
 
+def _not_fallen_back(end: date) -> Q:
+    """Of projects that stand at 签约 or beyond at the period's end: no text names one that was given up."""
+    standing = Project.objects.alias(then=stage_at(end))
+    return Q(project__in=standing.filter(then__gte=Stage.SIGNED, then__lte=Stage.PRODUCING))
+
+
 LISTS = (
     NameList(
         title="招商活动",
@@ -148,7 +154,8 @@ LISTS = (
         title="项目",
         ledger=StageChange,
         on="on",
-        where=Q(stage__lte=Stage.PRODUCING),
+        where=Q(stage__gte=Stage.SIGNED, stage__lte=Stage.PRODUCING),
+        still=_not_fallen_back,
         order=("project__importance", "-on"),
         related=("project",),
         name=lambda row: row.project.name,

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from bureau.algebra.period import Month, Span
 from bureau.area import Named
-from bureau.ledger.counts import first_day, within
+from bureau.ledger.counts import first_day, last_day, within
 from bureau.ledger.models import Ledger
 
 
@@ -26,11 +26,14 @@ class NameList:
     name: Callable[[Any], str]
     text: Callable[[Any], str] = lambda row: ""
     where: Q = field(default_factory=Q)
+    still: Callable[[date], Q] | None = None  # what must hold at the end of the span's last month, too
     order: tuple[str, ...] = ()
     related: tuple[str, ...] = ()  # what name and text look up: joined, not asked for row by row
 
     def named(self, span: Span) -> Iterator[Named]:
         dated = within(self.ledger, self.on, span.first, span.last)
+        if self.still:
+            dated &= self.still(last_day(span.last))
         seen: set[str] = set()
         rows = self.ledger._base_manager.filter(self.where, dated).select_related(*(self.related or (None,)))
         for row in rows.order_by(*self.order, self.on, "pk"):

@@ -145,6 +145,24 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
         missing = [name for name in needed if name not in given]
         if missing and NUMBER not in given:
             raise ValidationError(f"缺少栏目：{'、'.join(missing)}。请下载模板对照。")
+        self._refuse_twice(dataset)
+
+    def _refuse_twice(self, dataset: tablib.Dataset) -> None:
+        """The same row twice in a file: the later line would silently win."""
+        model = self._meta.model
+        seen: dict[tuple[str, ...], Any] = {}
+        keys = [heading(field) for field in columns(model) if field.name in model.key]
+        for row in dataset.dict:
+            for names in ([NUMBER], keys):
+                said = tuple(str(row.get(name) or "").strip() for name in names)
+                if not said or not all(said):
+                    continue
+                first = seen.setdefault((*names, *said), row.get(LINE))
+                if first != row.get(LINE):
+                    same = "、".join(f"{name}“{text}”" for name, text in zip(names, said, strict=True))
+                    raise ValidationError(
+                        f"第{first}行和第{row[LINE]}行的{same}相同，一个文件里同一行只能出现一次，请删去多余的。"
+                    )
 
     def get_instance(self, instance_loader: Any, row: Mapping[str, Any]) -> Any:
         """The row that a line of the file means: by its number, else by its key; None = a new one."""

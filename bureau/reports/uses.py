@@ -83,7 +83,7 @@ def _draft(kind: Kind, month: Month, code: str, region: str) -> Draft | None:
         return None
     through = months[-1] if kind is ANNUAL else months[0]
     span, text = kind.span(month.year, through), outlines.current(kind).text
-    title = f"{span.label_with_year}{kind.name}"
+    title = f"{span.label_with_year}{kind.name}".replace("年年度", "年度")
     try:
         document = compose(load(span, reader.city(), text), text, kind, timezone.localdate())
     except OutlineError as error:

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from bureau.algebra.period import Month
+from bureau.algebra.period import Month, Span
 from bureau.figures.entry import Act
 from bureau.figures.models import Closing, Reason, Region, Source
-from investment.counts import COUNTS
+from investment.counts import COUNTS, LISTS
 from investment.funnel import Group, funnel_of
 from investment.models import Funds, Investor, LiaisonOffice, Party, Project, StageChange, Visit
 from tests.investment.conftest import month, move
@@ -229,3 +229,11 @@ def test_an_office_of_a_closed_month_may_be_given_up_today(closed: Month) -> Non
 def _closed(row: Project | Funds | StageChange | LiaisonOffice, delete: bool = False) -> None:
     with pytest.raises(ValidationError, match="2022年3月已月结"):
         row.delete() if delete else row.save()
+
+
+def test_a_project_that_fell_back_is_not_named_in_a_text(project) -> None:
+    project("风电", "签约 2022-03-01", agreed="120000")
+    project("光伏", "签约 2022-03-01", "洽谈 2022-10-01 投资方调整计划", agreed="120000")
+    projects = next(names for names in LISTS if names.title == "项目")
+    assert [each.name for each in projects.named(Span.to_date(Month(2022, 9)))] == ["风电", "光伏"]
+    assert [each.name for each in projects.named(Span.to_date(Month(2022, 11)))] == ["风电"]

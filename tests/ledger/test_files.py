@@ -220,3 +220,11 @@ def test_files_are_for_those_who_keep_the_ledger(client, person, city, role, sec
     for name in ("import", "export", "template"):
         answer = client.get(reverse(f"admin:consumption_inspection_{name}"))
         assert answer.status_code == status or (role == "leader" and answer.status_code == 302), name
+
+
+def test_the_same_row_twice_in_a_file_is_refused_not_overwritten(clerk, city) -> None:
+    one = [None, "JC-1", "2022-11-05", "示范商场", "预付卡", "未发现问题", city.name]
+    other = [None, "JC-1", "2022-11-06", "示范超市", "预付卡", "未发现问题", city.name]
+    page = hand_in(clerk, HEADINGS, one, other).content.decode()
+    assert "第2行和第3行的检查编号“JC-1”相同" in page
+    assert not Inspection.objects.exists()
