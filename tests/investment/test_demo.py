@@ -73,7 +73,7 @@ def test_names_come_by_importance_then_by_date(ledgers: Figures) -> None:
     march = Span.month(Month(2022, 3))
     assert (
         len(named("项目", march)) == 13
-    )  # 12 signed, 1 in production; no mere talks, none that was given up
+    )  # 12 signed, 1 in production; no talks, none given up
 
 
 def test_the_signing_event_tells_the_number_that_the_ledger_holds(ledgers: Figures) -> None:
