@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
@@ -15,121 +13,24 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from bureau.algebra.number import plain
-from bureau.algebra.period import Month, PeriodError
 from bureau.area import areas
 from bureau.figures.models import Reason
 from bureau.ledger import permissions
 from bureau.ledger.attachment_admin import AttachmentAdmin
-from bureau.ledger.counts import Tally
-from bureau.ledger.discreet import Discreet, masked
+from bureau.ledger.counted_filter import Counted
+from bureau.ledger.discreet import masked
 from bureau.ledger.fields import AmountField
-from bureau.ledger.forms import SEEN, TYPED, LedgerForm, RowForm, act_of
+from bureau.ledger.forms import LedgerForm, act_of
+from bureau.ledger.headings import heading
+from bureau.ledger.kept import Kept, LedgerInline
 from bureau.ledger.models import Ledger, LedgerChange
-from bureau.ledger.resources import heading
 from bureau.ledger.table_admin import TableAdmin
 
+__all__ = ["LedgerAdmin", "LedgerInline"]
 _EDGE = ("seen_version", "correction_reason", "correction_text")
 
 
-class Counted(SimpleListFilter):
-    """计入指标: exactly the rows that one count rests on; the return and the evidence link here."""
-
-    title, parameter_name = "计入指标", "counted"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        tally, _, month = self._asked(model_admin.model)
-        return [(str(self.value()), f"{month.label}")] if tally and month else []
-
-    def has_output(self) -> bool:
-        return bool(self.value())
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        tally, county, month = self._asked(queryset.model)
-        if tally is None or month is None or (county is not None and not tally.region):
-            return queryset
-        return queryset.filter(pk__in=tally.rows(county, month).values("pk"))
-
-    def _asked(self, model: type[Model]) -> tuple[Tally | None, int | None, Month | None]:
-        code, _, rest = (self.value() or "").partition("~")
-        month, _, county = rest.partition("~")
-        found = [
-            count
-            for area in areas()
-            if area.label == model._meta.app_label
-            for count in area.counts
-            if isinstance(count, Tally) and count.indicator == code and count.ledger is model
-        ]
-        try:
-            return (
-                (found[0] if found else None),
-                int(county) if county.isdecimal() and len(county) < 19 else None,
-                Month.parse(month),
-            )
-        except PeriodError:
-            return None, None, None
-
-
-class _Kept(Discreet):
-    """A ledger belongs to its area: seen and kept by those who may see and keep the area."""
-
-    model: type[Model]
-    formfield_overrides: Any = TYPED
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permissions.may_see(request, self.model)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permissions.may_keep(request, self.model)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permissions.may_keep(request, self.model)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return permissions.may_keep(request, self.model)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return permissions.may_see(request, self.model)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """A relation is chosen here, at most added; it is changed and deleted on its own page."""
-        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if isinstance(widget := getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-            widget.can_add_related &= issubclass(db_field.related_model, Ledger)
-        return field
-
-
-class LedgerInline(_Kept, admin.TabularInline):
-    """Rows that belong to a row: the monthly amounts of a programme."""
-
-    form = RowForm
-    extra = 1
-    show_change_link = True
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Each row of the page says which version of it the person has seen."""
-        fields = [name for name in super().get_fields(request, obj) if name != SEEN]
-        return [*fields, SEEN] if self.has_change_permission(request, obj) else fields
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset: Any = super().get_formset(request, obj, **kwargs)
-        formset.form.act = act_of(request)
-        return formset
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The choices are read once a page, not once a row."""
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field is not None and db_field.name not in self.autocomplete_fields:
-            field.choices = list(field.choices)
-        return field
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With what the rows' names are made of."""
-        related = [field.name for field in self.opts.concrete_fields if field.is_relation and field.editable]
-        return super().get_queryset(request).select_related(*related)
-
-
-class LedgerAdmin(_Kept, AttachmentAdmin, TableAdmin, admin.ModelAdmin):
+class LedgerAdmin(Kept, AttachmentAdmin, TableAdmin, admin.ModelAdmin):
     """Base of the ledgers' admin classes.
 
     `totals` names the amount columns that are added up under the list, for the rows that the filters leave.

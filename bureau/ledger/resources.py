@@ -1,128 +1,24 @@
-"""Ledgers as tables: what their columns are called in a file, how a row is found again, how it is read.
+"""Ledgers as tables: how a row of a file is found again in the ledger, read and written.
 
 django-import-export compares and counts; a row is written by `Ledger.save`, so the closing and the history
 hold for files too. Files are read by our own bounded readers and written by our own writer.
 """
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import tablib
-from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from import_export import fields
-from import_export.formats.base_formats import Format
-from import_export.forms import ConfirmImportForm, ImportForm
 from import_export.resources import ModelResource, modelresource_factory
 
 from bureau.algebra.period import PeriodError
-from bureau.figures import spreadsheet
 from bureau.figures.entry import Act
-from bureau.figures.models import Reason
-from bureau.figures.spreadsheet import Unreadable
-from bureau.ledger.fields import AmountField, MonthField
+from bureau.ledger.headings import NUMBER, heading, needed
 from bureau.ledger.models import NOBODY, Ledger, columns
 from bureau.ledger.preview import LINE, ByLine, Told
-from bureau.ledger.waiting import GONE, named
 from bureau.ledger.widgets import ColumnWidget
-
-NUMBER = "行号"
-MOST_ROWS = 5000
-_HALF = str.maketrans({"(": "（", ")": "）", " ": None, "\n": None, "*": None, "\u3000": None})
-
-
-class Table(Format):  # type: ignore[misc]
-    """Any of the files that the portal reads; the first sheet, its first row the headings."""
-
-    def __init__(self, encoding: str | None = None) -> None:
-        """The encoding is found by the reader."""
-
-    def get_title(self) -> str:
-        return "表格"
-
-    def create_dataset(self, in_stream: bytes) -> tablib.Dataset:
-        """Raises `Unreadable` with one sentence."""
-        data = in_stream if isinstance(in_stream, bytes) else in_stream.encode()
-        sheet = spreadsheet.read(f"x{spreadsheet.suffix_of(data)}", io.BytesIO(data))[0]
-        (_, headings), *rows = sheet.rows
-        names = [str(each or "").translate(_HALF) for each in headings]
-        if not rows:
-            raise Unreadable("文件里只有表头，没有要导入的行。")
-        if len(rows) > MOST_ROWS:
-            raise Unreadable(f"一次最多导入{MOST_ROWS}行，这个文件有{len(rows)}行，请分成几个文件。")
-        if twice := [name for name in names if name and names.count(name) > 1]:
-            raise Unreadable(f"表头“{twice[0]}”出现了两次，请改正后再导入。")
-        table = tablib.Dataset(headers=[*names, LINE])
-        for line, values in rows:
-            table.append([*[*values, *[None] * (len(names) - len(values))][: len(names)], line])
-        return table
-
-    def can_import(self) -> bool:
-        return True
-
-
-FORMATS = [Table]
-
-
-class _Reason(forms.Form):
-    correction_reason = forms.ChoiceField(
-        label="更正原因",
-        required=False,
-        choices=[("", "（不是更正）"), *Reason.choices],
-        help_text="文件会改动已月结月份的内容时才要选",
-    )
-    correction_text = forms.CharField(label="更正说明", required=False, max_length=200)
-
-
-class UploadForm(_Reason, ImportForm):  # type: ignore[misc]
-    field_order = ["resource", "import_file", "format", "correction_reason", "correction_text"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["import_file"].label = "选择文件"
-        self.fields["import_file"].help_text = "XLSX、XLS、ODS或CSV；第一行是表头，可先下载模板。"
-        self.fields["format"].widget = forms.HiddenInput()
-        self.fields["format"].initial = "0"
-        self.fields["format"].required = False
-
-    def clean_format(self) -> str:
-        return "0"
-
-    def clean_resource(self) -> str:
-        return "0"
-
-    def clean_import_file(self) -> Any:
-        file, most = self.cleaned_data["import_file"], settings.IMPORT_FILE_MOST_BYTES
-        if file.size > most:
-            raise ValidationError(f"文件超过{most // 2**20}MB，请分成几个文件再导入。")
-        return file
-
-
-class ConfirmForm(ConfirmImportForm):  # type: ignore[misc]
-    """What the preview hands on: the file by its ticket, and the reason of a correction."""
-
-    correction_reason = forms.CharField(required=False, widget=forms.HiddenInput)
-    correction_text = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, owner: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.owner = owner
-
-    def clean_import_file_name(self) -> str:
-        name = named(self.cleaned_data["import_file_name"], self.owner)
-        if not name:
-            raise ValidationError(GONE)
-        return name
-
-    def clean_format(self) -> str:
-        return "0"
-
-    def clean_resource(self) -> str:
-        return "0"
 
 
 class LedgerResource(ModelResource):  # type: ignore[misc]
@@ -141,8 +37,8 @@ class LedgerResource(ModelResource):  # type: ignore[misc]
                 f"表头“{strange[0]}”不是这个台账的栏目；栏目有：{'、'.join(sorted(known - {NUMBER}))}。"
             )
         model = self._meta.model
-        needed = [heading(field) for field in columns(model) if _needed(field)]
-        missing = [name for name in needed if name not in given]
+        asked = [heading(field) for field in columns(model) if needed(field)]
+        missing = [name for name in asked if name not in given]
         if missing and NUMBER not in given:
             raise ValidationError(f"缺少栏目：{'、'.join(missing)}。请下载模板对照。")
         self._refuse_twice(dataset)
@@ -256,52 +152,3 @@ def resource_of(model: type[Ledger], hidden: frozenset[str] = frozenset()) -> An
     return modelresource_factory(
         model, resource_class=LedgerResource, meta_options=meta, custom_fields={"id": number, **own}
     )
-
-
-def heading(field: Any) -> str:
-    """What a column is called in a file: 发放金额（元）."""
-    name = str(field.verbose_name).translate(_HALF)
-    return f"{name}（{field.unit}）" if isinstance(field, AmountField) else name
-
-
-def choices_of(model: type[Ledger]) -> dict[str, Sequence[str]]:
-    """The columns with something to choose from, for the template."""
-    found: dict[str, Sequence[str]] = {}
-    for field in columns(model):
-        if field.choices:
-            found[heading(field)] = [str(label) for value, label in field.flatchoices if value]
-        elif field.name == "region":
-            rows = field.related_model._default_manager.complex_filter(field.get_limit_choices_to())
-            found[heading(field)] = [str(row) for row in rows]
-    return found
-
-
-def instructions(model: type[Ledger], hidden: frozenset[str] = frozenset()) -> list[list[str]]:
-    """How the template is filled in, column by column."""
-    lines = [["栏目", "怎样填"], [NUMBER, "新增的行留空；修改已有的行，用导出的文件，行号不要动"]]
-    return lines + [[heading(field), _how(field)] for field in columns(model) if field.name not in hidden]
-
-
-_WRITTEN: dict[Any, str] = {
-    MonthField: "写成2022-11或2022年11月",
-    models.DateField: "写成2022-11-05或2022年11月5日",
-    models.BooleanField: "填是或否",
-    AmountField: "填数字，不带单位",
-}
-
-
-def _how(field: Any) -> str:
-    parts = ["必填" if _needed(field) else "可以不填"]
-    if field.choices:
-        parts.append("选填：" + "、".join(str(label) for value, label in field.flatchoices if value))
-    elif how := next((how for kind, how in _WRITTEN.items() if isinstance(field, kind)), ""):
-        parts.append(how)
-    if isinstance(field, models.ForeignKey) and field.name != "region":
-        related: Any = field.related_model
-        parts.append(f"填已登记的{related._meta.verbose_name}的名称、编号或代码")
-    parts += [str(field.help_text)] if field.help_text else []
-    return "；".join(parts)
-
-
-def _needed(field: Any) -> bool:
-    return not (field.blank or field.null or field.has_default())

@@ -15,15 +15,9 @@ from import_export.admin import ImportExportMixin
 from bureau.figures.spreadsheet import Unreadable, writing
 from bureau.ledger import permissions
 from bureau.ledger.forms import REASON, REASON_TEXT, act_of
-from bureau.ledger.resources import (
-    FORMATS,
-    ConfirmForm,
-    LedgerResource,
-    UploadForm,
-    choices_of,
-    instructions,
-    resource_of,
-)
+from bureau.ledger.headings import choices_of, instructions
+from bureau.ledger.resources import LedgerResource, resource_of
+from bureau.ledger.upload import FORMATS, ConfirmForm, UploadForm
 from bureau.ledger.waiting import GONE, WaitingFile, ticket
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
