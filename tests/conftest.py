@@ -1,7 +1,9 @@
 """What every test may use. The catalogue, regions and sections come with the migrations."""
 
+import io
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -87,25 +89,48 @@ _DEMONSTRATION = (
     "closing",
     "ledgercount",
 )
-_snapshot: dict[str, list[tuple[object, ...]]] = {}
+_snapshot: dict[str, bytes | list[tuple[object, ...]]] = {}
 
 
 @pytest.fixture
 def demonstration(db: None) -> None:
-    """The demonstration city. On SQLite it is computed once a session and then copied in, row by row."""
-    if connection.vendor != "sqlite" or not _snapshot:
+    """The demonstration city, computed once a session and then copied in, table by table."""
+    if not _snapshot:
         call_command("load_demo", verbosity=0)
-    with connection.cursor() as cursor:
-        if _snapshot:
-            for table, rows in _snapshot.items():
-                if not rows:
-                    continue
-                marks = ", ".join("?" * len(rows[0]))
-                cursor.cursor.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
-        elif connection.vendor == "sqlite":
-            kept = [model._meta.db_table for area in areas() for model in area.get_models()]
+        kept = [model._meta.db_table for area in areas() for model in area.get_models()]
+        take = _taken_on_postgresql if connection.vendor == "postgresql" else _taken_on_sqlite
+        with connection.cursor() as cursor:
             for table in (*(f"figures_{name}" for name in _DEMONSTRATION), *kept):
-                _snapshot[table] = cursor.cursor.execute(f"SELECT * FROM {table}").fetchall()
+                _snapshot[table] = take(cursor.cursor, table)
+        return
+    put = _put_on_postgresql if connection.vendor == "postgresql" else _put_on_sqlite
+    with connection.cursor() as cursor:
+        for table, rows in _snapshot.items():
+            put(cursor.cursor, table, rows)
+
+
+def _taken_on_sqlite(cursor: Any, table: str) -> list[tuple[object, ...]]:
+    return list(cursor.execute(f"SELECT * FROM {table}"))
+
+
+def _put_on_sqlite(cursor: Any, table: str, rows: Any) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        cursor.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+
+def _taken_on_postgresql(cursor: Any, table: str) -> bytes:
+    file = io.BytesIO()
+    cursor.copy_expert(f"COPY {table} TO STDOUT", file)
+    return file.getvalue()
+
+
+def _put_on_postgresql(cursor: Any, table: str, rows: Any) -> None:
+    """Foreign keys are checked at the end; numbers go on behind the highest."""
+    if table == "figures_region":
+        cursor.execute(f"DELETE FROM {table}")
+    cursor.copy_expert(f"COPY {table} FROM STDIN", io.BytesIO(rows))
+    cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
 
 
 @pytest.fixture
