@@ -46,6 +46,10 @@ class Judged:
     words: str = ""
     replaced: bool = False
 
+    def __bool__(self) -> bool:
+        """In an {% if %} a claim would be judged by nobody, and listed nowhere."""
+        raise OutlineError(f"论断“{self.claim}”不能写在 if 里，请写成 {{% claim … %}}…{{% endclaim %}}。")
+
 
 @dataclass(frozen=True)
 class Fact:

@@ -120,3 +120,9 @@ def test_an_outline_that_writes_without_end_is_stopped() -> None:
     with pytest.raises(OutlineError, match="超过100000字"):
         render("{% for 名 in 活动 %}{{ 名 }}{% endfor %}", many, Collector())
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("claim", ["外贸.首次突破('100亿元')", "外贸.增速前(1)"])
+def test_a_claim_inside_an_if_is_refused_for_nobody_would_judge_it(claim: str) -> None:
+    with pytest.raises(OutlineError, match="不能写在 if 里"):
+        text("{% if " + claim + " %}首次突破{% endif %}")
