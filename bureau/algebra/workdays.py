@@ -9,6 +9,13 @@ def is_workday(day: date, holidays: Set[date], swapped: Set[date]) -> bool:
     return day in swapped or (day.weekday() < 5 and day not in holidays)
 
 
+def workday_from(day: date, holidays: Set[date], swapped: Set[date]) -> date:
+    """The day itself, or the next working day when it is none."""
+    while not is_workday(day, holidays, swapped):
+        day += timedelta(days=1)
+    return day
+
+
 def workdays_after(day: date, days: int, holidays: Set[date], swapped: Set[date]) -> date:
     """The day that lies `days` working days after `day`; the day itself is not counted.
 

@@ -1,0 +1,159 @@
+"""The rules by which figures are checked, each declared in one place, and their interpreter (issue 5, 3)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from bureau.algebra.checks import adding_up, gaps, growth_and_rank, size
+from bureau.algebra.checks.case import Case, Finding, Rule, Setting, Severity, Verdict
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import SILENT_POINTS
+
+_NONE: Final = Decimal(0)
+_FIRST_YEAR: Final = 1951  # history begins in 1949, and a figure is read beside the two years before it
+_ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+RULES: Final = (
+    Rule(
+        "negative",
+        "正负",
+        "流量、时点指标的数不小于零",
+        Severity.ERROR,
+        size.negative,
+    ),
+    Rule(
+        "within",
+        "当月不大于累计",
+        "流量指标的当月数不大于累计数，1月两者相等；容差{tolerance}（指标单位）另加显示进位",
+        Severity.ERROR,
+        adding_up.within,
+        _NONE,
+    ),
+    Rule(
+        "part",
+        "分项不大于总项",
+        "其中项不大于总项；容差{tolerance}（指标单位）另加显示进位",
+        Severity.ERROR,
+        adding_up.part,
+        _NONE,
+    ),
+    Rule(
+        "impossible",
+        "同比不低于-100%",
+        "流量、时点指标的同比不低于-100%",
+        Severity.ERROR,
+        growth_and_rank.impossible,
+    ),
+    Rule(
+        "rank",
+        "位次范围",
+        "位次不大于位次范围里写的地区个数",
+        Severity.ERROR,
+        growth_and_rank.rank,
+    ),
+    Rule(
+        "to-date",
+        "累计与各月",
+        "累计数＝上月累计数＋当月数；容差{tolerance}（指标单位）另加显示进位",
+        Severity.WARNING,
+        adding_up.to_date,
+        _NONE,
+    ),
+    Rule(
+        "shrinks",
+        "累计不减",
+        "只报累计的流量指标，累计数不小于上月累计数",
+        Severity.WARNING,
+        size.shrinks,
+    ),
+    Rule(
+        "stock-or-flow",
+        "时点与流量",
+        "时点指标只有期末数；流量指标的当月数不是累计数",
+        Severity.WARNING,
+        adding_up.stock_or_flow,
+    ),
+    Rule(
+        "parts",
+        "分项之和",
+        "分项之和不大于总项，一向相等的仍应相等；容差{tolerance}（指标单位）另加显示进位",
+        Severity.WARNING,
+        adding_up.parts,
+        _NONE,
+    ),
+    Rule(
+        "unit",
+        "单位",
+        "数不是去年同期、上月的约10倍、100倍、10000倍或几分之一",
+        Severity.WARNING,
+        size.unit,
+    ),
+    Rule(
+        "outlier",
+        "往年同期",
+        "与去年同期相比的变动，离往年同月变动的中位数不超过{tolerance}倍离差（绝对中位差）",
+        Severity.WARNING,
+        size.outlier,
+        Decimal(5),
+    ),
+    Rule(
+        "far-apart",
+        "同比与两期数",
+        "公布的同比与按两期数计算的相差不超过{tolerance}个百分点",
+        Severity.WARNING,
+        growth_and_rank.far_apart,
+        growth_and_rank.FAR_POINTS,
+        may_be_error=False,
+    ),
+    Rule(
+        "month-before",
+        "上月无数",
+        "上月有数，或者写明无数的原因",
+        Severity.WARNING,
+        gaps.month_before,
+    ),
+    Rule(
+        "comparable",
+        "口径差异",
+        "公布的同比与按两期数计算的相差不超过{tolerance}个百分点，超过的提示口径差异",
+        Severity.NOTE,
+        growth_and_rank.comparable,
+        SILENT_POINTS,
+        may_be_error=False,
+    ),
+)
+BY_CODE: Final[Mapping[str, Rule]] = {rule.code: rule for rule in RULES}
+
+
+def check(
+    reading: Reading,
+    whole: Reading | None = None,
+    parts: Sequence[Reading] = (),
+    settings: Mapping[str, Setting] | None = None,
+) -> tuple[Finding, ...]:
+    """What the rules say of the month that the reading ends with: errors first, 无法判断 last.
+
+    `whole` and `parts` are the readings of the same month and region that the indicator belongs to and
+    consists of; `settings` the office's, by the code of the rule. Whoever gave no number is not checked.
+    """
+    if reading.span.last.year < _FIRST_YEAR or not Case(reading, whole, tuple(parts), _NONE).is_given:
+        return ()
+    found = []
+    for rule in RULES:
+        setting = (settings or {}).get(rule.code, Setting(rule.severity))
+        if setting.severity is Severity.OFF:
+            continue
+        own = setting.tolerance if setting.tolerance is not None else rule.tolerance
+        verdicts = list(rule.test(Case(reading, whole, tuple(parts), own if own is not None else _NONE)))
+        found += [
+            _finding(rule, setting.severity, said)
+            for known in (True, False)
+            if (said := [verdict for verdict in verdicts if verdict.known is known])
+        ]
+    return tuple(sorted(found, key=lambda finding: (not finding.known, _ORDER.index(finding.severity))))
+
+
+def _finding(rule: Rule, severity: Severity, verdicts: Sequence[Verdict]) -> Finding:
+    """One finding a rule: what it says of month and year to date is explained once."""
+    first = verdicts[0]
+    return Finding(rule, severity, "".join(verdict.sentence for verdict in verdicts), first.cell, first.known)
