@@ -9,13 +9,15 @@ from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.entry import Entry, Value, say
+from bureau.figures.importing_memory import Remembered
 from bureau.figures.importing_new import NewIndicators, Refused
 from bureau.figures.importing_twice import clashes, merge
+from bureau.figures.importing_understood import How, Name, Understanding
 from bureau.figures.models import Indicator, Region
 from bureau.figures.names import Meant, Names
 from bureau.figures.states import Absence
 from bureau.figures.table import COLUMNS
-from bureau.figures.written import Line, mark, number
+from bureau.figures.written import Line, fold, mark, number
 
 _CELLS = {cell.name: cell for cell in CELLS}
 _STRENGTH = (Absence.NOT_APPLICABLE, Absence.LATER, Absence.UNREPORTED)  # what says most comes first
@@ -27,12 +29,13 @@ _FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 
 @dataclass(frozen=True)
 class Options:
-    """How files are taken: whose the rows without region are, whether unknown indicators are created, and
-    the areas that the person may write (None = every one)."""
+    """How files are taken: whose the rows without region are, whether unknown indicators are created, the
+    areas that the person may write (None = every one), and what the section chose for unknown names."""
 
     region: Region
     create_indicators: bool = False
     areas: frozenset[str] | None = None
+    remembered: Remembered = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ def _problem(file: str, line: Line, message: str, column: str) -> Problem:
     """The problem with its column named as the file names it."""
     name = _FIELD_OF.get(column, column)
     cells = line.cells
-    written = next(iter(cells.values()), None) if name == "absence" else cells.get(name)
+    marked = name == "absence" and name not in line.columns  # the reason stands in the place of a number
+    written = next(iter(cells.values()), None) if marked else cells.get(name)
     heading = written.column if written else line.columns.get(name, (LABELS | COLUMNS).get(name, column))
     return Problem(message, file, line.row, heading)
 
@@ -89,6 +93,7 @@ class Drafts:
         self._meant: dict[tuple[str, bool], Meant] = {}
         self._drafts: dict[tuple[int, int, Month], Draft] = {}
         self.problems: list[Problem] = []
+        self.understanding = Understanding()
 
     @property
     def accepted(self) -> list[Draft]:
@@ -102,11 +107,15 @@ class Drafts:
         """Takes a line, or notes every reason against it."""
         try:
             meant = self._meaning(line)
-            indicator = meant.indicator or self._new.of(meant, line)
+            if self._ignored(meant, line):
+                return
+            indicator = self._indicator(meant, line)
             draft = Draft(file, line, indicator, self._region(meant, line))
             unit = self._unit(meant, line, indicator)
+            self._note(line, meant, self._how(meant), indicator, str(unit))
+            self.understanding.note_headings(line)
             self._may_write(indicator)
-            if meant.indicator and line.kind and line.kind != indicator.kind:
+            if indicator.pk and line.kind and line.kind != indicator.kind:
                 sentence = (
                     f"“{indicator.name}”的口径类型是{indicator.kind}，文件写的是{line.kind}；请改正或删去。"
                 )
@@ -128,6 +137,33 @@ class Drafts:
         if key not in self._meant:
             self._meant[key] = self._names.meant(*key)
         return self._meant[key]
+
+    def _ignored(self, meant: Meant, line: Line) -> bool:
+        """Whether the section chose not to import what the catalogue does not know."""
+        chosen, name = self._options.remembered, fold(meant.name)
+        if meant.indicator or name not in chosen or chosen[name]:
+            return False
+        self._note(line, meant, How.IGNORED)
+        return True
+
+    def _indicator(self, meant: Meant, line: Line) -> Indicator:
+        """The catalogue's, else the one that the section chose, else a new one; or `Refused`."""
+        found = meant.indicator or self._options.remembered.get(fold(meant.name))
+        if found is None:
+            self._note(line, meant, How.UNKNOWN)
+            found = self._new.of(meant, line)
+        self._note(line, meant, self._how(meant), found)
+        return found
+
+    def _how(self, meant: Meant) -> How:
+        if meant.indicator:
+            return How.CATALOGUE
+        return How.MEMORY if fold(meant.name) in self._options.remembered else How.NEW
+
+    def _note(
+        self, line: Line, meant: Meant, how: How, indicator: Indicator | None = None, unit: str = ""
+    ) -> None:
+        self.understanding.note_name(Name(line.row, line.indicator, meant.name, how, indicator, unit))
 
     def _region(self, meant: Meant, line: Line) -> Region:
         if not line.region:

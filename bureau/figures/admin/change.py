@@ -4,11 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 
 from bureau.figures.cells import LABELS
-from bureau.figures.models import Batch, Change
+from bureau.figures.models import Change
 
 SHELF = "数据"
 
@@ -27,21 +25,6 @@ class ReadOnly(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-
-@admin.register(Batch)
-class BatchAdmin(ReadOnly):
-    shelf = SHELF
-    list_display = ["at", "by_name", "source", "file", "reason", "reason_text", "its_changes"]
-    list_filter = ["source", "reason", "at"]
-    search_fields = ["by_name", "file", "reason_text"]
-    fields = ["at", "by_name", "source", "file", "reason", "reason_text", "its_changes"]
-    readonly_fields = ["its_changes"]
-
-    @admin.display(description="变更")
-    def its_changes(self, batch: Batch) -> str:
-        address = reverse("admin:figures_change_changelist")
-        return format_html('<a href="{}?batch__id__exact={}">查看变更</a>', address, batch.pk)
 
 
 @admin.register(Change)

@@ -1,7 +1,8 @@
 """Import with a preview: upload, look, confirm. The work is done by `figures.importing.take`.
 
 Between preview and confirmation the file stays on the server; on confirmation it is read and checked again,
-and when the database has changed meanwhile the person sees a new preview instead of a surprise.
+and when the database has changed meanwhile the person sees a new preview instead of a surprise. A name that
+the catalogue does not know is explained in the preview, once: the section's memory keeps it.
 """
 
 import io
@@ -13,14 +14,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 
 from bureau.accounts.models import User
 from bureau.accounts.roles import may_import, require, writable_areas
-from bureau.figures.admin import pending
+from bureau.figures.admin import importing_names, pending
 from bureau.figures.admin.importing_form import ImportForm
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Act, Step, say
 from bureau.figures.importing import Options, Report, take
+from bureau.figures.importing_memory import remembered
+from bureau.figures.importing_understood import sentence
 from bureau.figures.models import Region, Source
 
 MOST_SHOWN = 500  # rows of each kind in a preview; the counts are always of all
@@ -47,6 +51,8 @@ class Shown:
 def upload(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     """The form; after an upload the preview with it."""
     user = _person(request)
+    if "explain" in request.POST:
+        return _explained(request, context, user)
     form = ImportForm(user, request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, {**context, "form": form})
@@ -61,9 +67,8 @@ def confirm(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     """
     user = _person(request)
     waiting = pending.found(user.pk, request.POST.get("token", ""))
-    if waiting is None:
-        messages.error(request, "预览已经过期或已用过，没有写入任何数据；请重新选择文件。")
-        return HttpResponseRedirect(reverse("admin:figures_monthlyfigure_import"))
+    if waiting is None or not waiting.choices["digest"]:
+        return _expired(request)
     content = waiting.path.read_bytes()
     waiting.discard()
     choices = {name: value for name, value in waiting.choices.items() if name != "digest"}
@@ -71,8 +76,33 @@ def confirm(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     if report.problems or report.stale:
         messages.error(request, "预览之后库中的数据有了变化，没有写入任何数据；请核对下面的新预览。")
         return _preview(request, context, waiting.name, content, choices)
-    messages.success(request, f"已导入“{waiting.name}”：{_counts(report)}。")
+    said = f"已导入“{waiting.name}”：{_counts(report)}。"
+    if report.batch:
+        batch = reverse("admin:figures_batch_change", args=[report.batch.pk])
+        said = format_html('{}<a href="{}">查看或撤销本次导入</a>', said, batch)
+    messages.success(request, said)
     return HttpResponseRedirect(reverse("admin:figures_monthlyfigure_changelist"))
+
+
+def _explained(request: HttpRequest, context: Mapping[str, Any], user: User) -> HttpResponse:
+    """Keeps what was chosen for unknown names, and shows the preview of the same file again."""
+    waiting = pending.found(user.pk, request.POST.get("token", ""))
+    if waiting is None:
+        return _expired(request)
+    count = importing_names.note(user, request.POST)
+    if count:
+        messages.success(request, f"已记下{count}个名称，以后本科室导入时照此办理；请核对下面的新预览。")
+    else:
+        messages.error(request, "没有选择任何名称的对应，预览没有变化。")
+    content = waiting.path.read_bytes()
+    waiting.discard()
+    choices = {name: value for name, value in waiting.choices.items() if name != "digest"}
+    return _preview(request, context, waiting.name, content, choices)
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    messages.error(request, "预览已经过期或已用过，没有写入任何数据；请重新选择文件。")
+    return HttpResponseRedirect(reverse("admin:figures_monthlyfigure_import"))
 
 
 def _person(request: HttpRequest) -> User:
@@ -87,6 +117,7 @@ def _take(user: User, name: str, content: bytes, choices: Mapping[str, Any], *, 
         Region.objects.get(pk=choices["region"]),
         bool(choices["create_indicators"]),
         frozenset(writable_areas(user)),
+        remembered(user.section),
     )
     act = Act(Source.IMPORT, user, choices["reason"], choices["reason_text"], name)
     return take([(name, io.BytesIO(content))], options, act, dry_run=not expected, expected=expected)
@@ -103,7 +134,9 @@ def _preview(
         "unchanged": ("未变", report.unchanged),
     }
     ready = not report.problems and bool(report.new or report.changed)
-    token = pending.keep(user.pk, name, content, {**choices, "digest": report.digest}) if ready else ""
+    asked = importing_names.questions(report.understanding) if user.section else []
+    waits = {**choices, "digest": report.digest if ready else ""}
+    token = pending.keep(user.pk, name, content, waits) if ready or asked else ""
     form = ImportForm(user, initial=choices)
     shown = {
         "form": form,
@@ -113,7 +146,13 @@ def _preview(
         "kinds": list(_listed(kinds)),
         "problems": report.problems[:MOST_SHOWN],
         "more_problems": max(len(report.problems) - MOST_SHOWN, 0),
-        "token": token,
+        "token": token if ready else "",
+        "explain_token": token if asked else "",
+        "questions": asked,
+        "offered": [(area, list(each)) for area, each in importing_names.offered(user)] if asked else [],
+        "names": report.understanding.names[:MOST_SHOWN],
+        "headings": report.understanding.headings[:MOST_SHOWN],
+        "applied": sentence(report.understanding.from_memory),
     }
     return _page(request, {**context, **shown})
 
