@@ -7,7 +7,9 @@ TABLES = (
     "figures_change",
     "figures_returnstep",
     "figures_ledgercount",
+    "figures_explanation",
     "ledger_ledgerchange",
+    "reports_correction",
 )
 _SENTENCE = "append-only: rows of this table are never changed or deleted"
 

@@ -16,6 +16,7 @@ from bureau.algebra.period import Month
 from bureau.figures.cells import CELLS, LABELS, PLACES
 from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value, say, stored_text
 from bureau.figures.entry_faults import faults, twice
+from bureau.figures.gates import gates
 from bureau.figures.lapse import closings, lapse, lock_returns, locked
 from bureau.figures.models import Batch, Change, Reason
 from bureau.figures.models.monthly import MonthlyFigure
@@ -50,7 +51,7 @@ def enter(entries: Sequence[Entry], act: Act, *, dry_run: bool = False) -> Outco
 
 def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
     stored, returns = _lock(entries), lock_returns(entries)
-    closed = closings(entries)
+    closed, gate = closings(entries), gates((entry.month for entry in entries), act.by)
     refusals: list[Refusal] = []
     steps: list[Step] = []
     fresh: list[MonthlyFigure] = []
@@ -62,7 +63,7 @@ def _write(entries: Sequence[Entry], act: Act, dry_run: bool) -> Outcome:
         refusals += (
             _conflicts(entry, figure)
             or _both(step, figure)
-            or locked(step, closed, act)
+            or locked(step, closed, act, gate, returns)
             or _needs_reason(step, figure, act)
         )
         steps.append(step)

@@ -6,7 +6,7 @@ the database is no longer what a preview showed, nothing is written, created ind
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Outcome, Step, stored_text
 from bureau.figures.importing_draft import Draft, Drafts, Options, Problem
+from bureau.figures.importing_understood import Understanding
 from bureau.figures.models import Batch, Indicator
 from bureau.figures.spreadsheet import Grid, Unreadable, read
 from bureau.figures.table import COLUMNS, Found, header, tidy
@@ -27,7 +28,8 @@ __all__ = ["Options", "Problem", "Report", "take", "understood"]
 class Report:
     """What an import did, or would do. With problems nothing was written.
 
-    `steps` are the figures that can go in; `stale` says that the database is no longer as previewed.
+    `steps` are the figures that can go in; `stale` says that the database is no longer as previewed;
+    `understanding` is how rows and columns of the files were taken.
     """
 
     steps: tuple[Step, ...] = ()
@@ -35,6 +37,7 @@ class Report:
     created: tuple[Indicator, ...] = ()
     batch: Batch | None = None
     stale: bool = False
+    understanding: Understanding = field(default_factory=Understanding, compare=False)
 
     @property
     def new(self) -> list[Step]:
@@ -151,7 +154,9 @@ def _entered(
         # what the others would do: said in the preview and in the counts, nothing is written
         outcome = enter([entry for entry, _ in entries if id(entry) not in refused], act, dry_run=True)
     said = sorted(dict.fromkeys(found), key=lambda problem: (problem.file, problem.row or 0))
-    return Report(outcome.steps, tuple(said), tuple(created), outcome.batch)
+    return Report(
+        outcome.steps, tuple(said), tuple(created), outcome.batch, understanding=drafts.understanding
+    )
 
 
 def _at_the_door(outcome: Outcome, drafts: Mapping[int, Draft]) -> Iterator[Problem]:

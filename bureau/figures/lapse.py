@@ -11,6 +11,7 @@ from bureau.algebra.period import Month
 from bureau.figures.approval import Key
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Act, Entry, Refusal, Step, say
+from bureau.figures.gates import Gates
 from bureau.figures.models import Closing, Reason, Return, ReturnStep
 from bureau.figures.states import State
 
@@ -42,15 +43,25 @@ def closings(entries: Sequence[Entry]) -> dict[Month, Closing]:
     return {closing.month: closing for closing in found.select_related("closed_by", "closed_by__section")}
 
 
-def locked(step: Step, closed: Mapping[Month, Closing], act: Act) -> list[Refusal]:
-    """A closed month takes a change only by 更正: from the office, with a coded reason."""
+def locked(
+    step: Step, closed: Mapping[Month, Closing], act: Act, gate: Gates, returns: Mapping[Key, Return]
+) -> list[Refusal]:
+    """A closed month takes a change only by 更正: with a coded reason, from the office or after 申请解锁.
+
+    A month whose clocks keep the section out takes none from it.
+    """
     entry = step.entry
-    if entry.month not in closed or not step.changes:
+    if not step.changes:
         return []
+    key = (entry.indicator.area, entry.region.pk, entry.month)
+    if entry.month not in closed:
+        state = returns[key].state if key in returns else State.DRAFT
+        why = gate.refusal(key, state)
+        return [Refusal(f"“{entry.indicator.name}”：{why}。", entry.row, "月", entry)] if why else []
     if not act.reason:
         todo = f"更正要由办公室选择原因（{'、'.join(Reason.labels)}）"
-    elif act.by is not None and not may_revise(act.by):
-        todo = "更正由办公室办理，请把新数和原因交办公室"
+    elif act.by is not None and not may_revise(act.by) and key not in gate.unlocked:
+        todo = "更正由办公室办理，请把新数和原因交办公室，或者申请解锁"
     else:
         return []
     named, why = f"“{entry.indicator.name}”{entry.region.name}", closed[entry.month].sentence

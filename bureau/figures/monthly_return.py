@@ -11,11 +11,12 @@ from django.db import transaction
 
 from bureau.figures.cells import LABELS
 from bureau.figures.door import enter
-from bureau.figures.entry import Act, Entry, Refusal, say, stored_text
-from bureau.figures.models import Reason, Source
+from bureau.figures.entry import Act, Entry, Refusal, Step, say, stored_text
+from bureau.figures.models import Batch, Reason, Source
 from bureau.figures.return_counts import Answers, answer, why_of
 from bureau.figures.return_sheet import NUMBERS, TEXTS, Desk, Line, Notice, Sheet, open_return
 from bureau.figures.return_typed import Typed, read
+from bureau.figures.unlocking import reason_in_force
 
 _NAMES = {label: name for name, label in LABELS.items()}
 _LONGEST_REASON = 200
@@ -28,10 +29,12 @@ class Saved:
 
     sentence: str
     again: Sheet | None = None
+    steps: tuple[Step, ...] = ()  # what changed, or would change
+    batch: Batch | None = None
 
 
-def save(desk: Desk, posted: Mapping[str, str]) -> Saved:
-    """Enters the changed cells, all or none, and says what was done."""
+def save(desk: Desk, posted: Mapping[str, str], *, dry_run: bool = False) -> Saved:
+    """Enters the changed cells, all or none, and says what was done; `dry_run` writes nothing."""
     sheet = open_return(desk)
     typed = {line.indicator.pk: read(line, posted) for line in sheet.lines if line.open}
     answers = Answers()
@@ -47,8 +50,8 @@ def save(desk: Desk, posted: Mapping[str, str]) -> Saved:
         if (change := typed.get(line.indicator.pk)) and change.values
     ]
     with transaction.atomic():
-        outcome = enter(entries, act)
-        if not outcome.refusals:
+        outcome = enter(entries, act, dry_run=dry_run)
+        if not (outcome.refusals or dry_run):
             answers.note(desk, desk.user, outcome.batch)
     if outcome.refusals:
         return _again(open_return(desk), typed, outcome.refusals, posted)
@@ -57,13 +60,21 @@ def save(desk: Desk, posted: Mapping[str, str]) -> Saved:
         explained = f"数没有改动；已记下{answers.explained}个指标与台账不同的原因。"
         return Saved(explained if answers.explained else _NOTHING)
     cells = sum(name in typed[step.entry.indicator.pk].texts for step in written for name in step.changes)
-    return Saved(f"{desk.region.name}{desk.month.label}：已保存{len(written)}个指标的{cells}处改动。")
+    said = f"{desk.region.name}{desk.month.label}：已保存{len(written)}个指标的{cells}处改动。"
+    return Saved(said, steps=tuple(written), batch=outcome.batch)
+
+
+def typed_again(sheet: Sheet, posted: Mapping[str, str]) -> Sheet:
+    """The page with what was typed in it, a sentence at each cell that cannot be saved; writes nothing."""
+    typed = {line.indicator.pk: read(line, posted) for line in sheet.lines if line.open}
+    return _again(sheet, typed, (), posted).again or sheet
 
 
 def _act(desk: Desk, posted: Mapping[str, str]) -> tuple[Act, str]:
     """The act of saving; by 更正 with its reason, or the sentence that says what the reason lacks."""
     if not desk.corrects:
-        return Act(Source.RETURN, by=desk.user), ""
+        why, said = reason_in_force(desk.areas, desk.region, desk.month)
+        return Act(Source.RETURN, by=desk.user, reason=why, reason_text=said), ""
     reason, text = posted.get("reason", ""), " ".join(posted.get("reason_text", "").split())
     lacks = ""
     if reason not in Reason.values:
@@ -111,7 +122,8 @@ def _typed_line(line: Line, typed: Typed, faults: Mapping[str, str]) -> Line:
         stored = boxes[name].stored
         stale = typed.version != line.version and name not in faults
         theirs = stored if stale and stored != stored_text(typed.values[name]) else None
-        boxes[name] = replace(boxes[name], text=text, touched=True, theirs=theirs)
+        counted = boxes[name].from_ledger and text == boxes[name].text
+        boxes[name] = replace(boxes[name], text=text, touched=True, theirs=theirs, from_ledger=counted)
     for name, fault in faults.items():
         boxes[name] = replace(boxes[name], fault=fault)
     return replace(line, boxes=boxes)

@@ -18,8 +18,10 @@ from bureau.algebra.reading import Goal, Place, Reading, Subject
 from bureau.algebra.series import Kind, Point, Series
 from bureau.figures.approval import approvals
 from bureau.figures.cells import CELLS
+from bureau.figures.gates import clocks_of
 from bureau.figures.models import Batch, Change, Indicator, Region, Source, Target
 from bureau.figures.models.monthly import MonthlyFigure
+from bureau.figures.states import Absence
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
 _RECENT = 24  # months
@@ -95,7 +97,8 @@ def region_above() -> str:
 
 def latest_month(region: Region | None = None) -> Month | None:
     """The last month that is reported in the main: at least half as many headline indicators as in the
-    fullest of the last two years. The first figure of a new month does not make it the latest.
+    fullest of the last two years. The first figure of a new month does not make it the latest, nor does a
+    month count before its 查看 day.
     """
     rows = MonthlyFigure.objects.filter(region=region or city(), absence="")
     counted = rows.filter(indicator__headline=True).values("month").annotate(indicators=Count("indicator"))
@@ -104,7 +107,10 @@ def latest_month(region: Region | None = None) -> Month | None:
         last: Month | None = rows.values_list("month", flat=True).order_by("-month").first()
         return last
     fullest = max(indicators for _, indicators in months)
-    latest: Month = next(month for month, indicators in months if indicators * 2 >= fullest)
+    full = [month for month, indicators in months if indicators * 2 >= fullest]
+    clocks, today = clocks_of(full), timezone.localdate()
+    seen = [month for month in full if month not in clocks or clocks[month].viewable(today)]
+    latest: Month = next(iter(seen or full))
     return latest
 
 
@@ -118,6 +124,15 @@ def kept_areas(region: Region, month: Month) -> set[str]:
     """The areas that have a row in the region's month: a number, or the reason why there is none."""
     rows = MonthlyFigure.objects.filter(region=region, month=month).order_by()
     return set(rows.values_list("indicator__area", flat=True).distinct())
+
+
+def given(region: Region, first: Month, last: Month) -> set[tuple[int, Month]]:
+    """(indicator, month) of the region that say something: a number, or why there is none. One query.
+
+    未报 says nothing: it is still to come.
+    """
+    rows = MonthlyFigure.objects.filter(region=region, month__gte=first, month__lte=last).order_by()
+    return set(rows.exclude(absence=Absence.UNREPORTED).values_list("indicator", "month"))
 
 
 def readings(

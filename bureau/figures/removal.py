@@ -7,7 +7,17 @@ demonstration account is a trial and goes with it.
 from typing import Any
 
 from bureau.figures import append_only
-from bureau.figures.models import Batch, Change, Closing, Return, ReturnStep, Source
+from bureau.figures.models import (
+    Batch,
+    Change,
+    Closing,
+    Explanation,
+    Reminder,
+    Return,
+    ReturnStep,
+    Source,
+    Unlock,
+)
 from bureau.figures.models.monthly import MonthlyFigure
 
 
@@ -30,7 +40,7 @@ def remove_demonstration_figures(editor: Any) -> int:
     if count := real_batches():
         raise RealFiguresError(f"库中有{count}批不是演示的数据，不能删除。")
     append_only.remove(editor)
-    for trail in (ReturnStep, Return, Closing):
+    for trail in (ReturnStep, Return, Closing, Unlock, Reminder, Explanation):
         trail.objects.all().delete()
     Change.objects.all().delete()
     removed, _ = MonthlyFigure.objects.all().delete()

@@ -10,7 +10,7 @@ from bureau.accounts.roles import may_close, reviewable_areas, writable_areas
 from bureau.area import area_names
 from bureau.figures import review
 from bureau.figures.models import Closing, Return, ReturnStep
-from bureau.figures.return_sheet import Desk
+from bureau.figures.return_sheet import Desk, Sheet, open_return
 from bureau.figures.review import APPROVE, SEND_BACK, SUBMIT, Move
 
 
@@ -25,6 +25,7 @@ class Standing:
     may_submit: bool
     may_approve: bool
     may_send_back: bool
+    unfilled: tuple[str, ...] = ()  # indicators without a number or a reason: submitting means there is none
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Bar:
         return found if len(found) > 1 else []
 
 
-def bar(desk: Desk) -> Bar:
+def bar(sheet: Sheet) -> Bar:
     """The bar of a page. Three queries besides those about the person's areas."""
+    desk = sheet.desk
     returns = review.returns_of(desk.areas, desk.region, desk.month)
     stored = [each for each in returns.values() if each.pk]
     trails: dict[str, list[ReturnStep]] = {}
@@ -61,6 +63,7 @@ def bar(desk: Desk) -> Bar:
             may_submit=area in submits and each.state in SUBMIT.starts and not _history(each, closing),
             may_approve=area in reviews and each.state in APPROVE.starts and not _own(each, desk),
             may_send_back=area in reviews and _goes(SEND_BACK, each, closing) and not _own(each, desk),
+            unfilled=sheet.unfilled(area),
         )
         for area, each in returns.items()
     )
@@ -87,7 +90,10 @@ def take(desk: Desk, step: str, areas: Sequence[str], posted: Mapping[str, str])
     what = f"{named}（{desk.region.name}）{desk.month.label}月报"
     if step == "submit":
         review.submit(*where, seen)
-        return f"{what}已提交，等待审核。"
+        submitted = open_return(desk)
+        empty = [name for area in chosen for name in submitted.unfilled(area)]
+        meant = f"其中{len(empty)}个指标没有填，已确认没有数。" if empty else ""
+        return f"{what}已提交，等待审核。{meant}"
     if step == "approve":
         review.approve(*where, seen)
         return f"{what}已审核通过。"

@@ -12,15 +12,17 @@ from bureau.algebra.series import Kind
 from bureau.figures import reader
 from bureau.figures.approval import is_closed
 from bureau.figures.cells import CELLS, LABELS
+from bureau.figures.checking import Checked
 from bureau.figures.counting import Offer, offers
 from bureau.figures.entry import stored_text
 from bureau.figures.entry_faults import this_month
+from bureau.figures.gates import enterable
 from bureau.figures.models import Indicator, Region
 from bureau.figures.reader import Row
 from bureau.figures.states import Absence, Status
 
 NUMBERS = tuple(cell.name for cell in CELLS)
-TEXTS = ("rank_scope", "status", "absence", "note")
+TEXTS = ("rank_scope", "status", "absence", "expected_on", "note")
 _TO_DATE = ("cumulative", "cumulative_yoy", "level_rank", "growth_rank")
 
 
@@ -64,6 +66,16 @@ class Line:
     boxes: Mapping[str, Box]
     offer: Offer | None = None  # what the area's ledger counts
     why: str = ""  # why the figure is to differ from it, as it was typed
+    findings: tuple[Checked, ...] = ()  # what the checks say of the stored figure
+
+    @property
+    def said(self) -> list[Checked]:
+        """What a rule objects to, the worst first."""
+        return [each for each in self.findings if each.finding.known]
+
+    @property
+    def undecided(self) -> list[Checked]:
+        return [each for each in self.findings if not each.finding.known]
 
     @property
     def differs(self) -> str:
@@ -98,6 +110,13 @@ class Line:
         return urlencode({name: box.stored for name, box in self.boxes.items() if box.stored})
 
     @property
+    def last_month(self) -> str:
+        """A stock's figure of last month, to be copied where it stands unchanged; else empty."""
+        if self.indicator.kind != Kind.STOCK or not self.before or not self.boxes["value"].asked:
+            return ""
+        return stored_text(self.before.cells["value"])
+
+    @property
     def scope(self) -> str:
         """The field of the ranks as it was given last: 全区12盟市."""
         rows = (self.stored, self.before, self.year_ago)
@@ -120,9 +139,29 @@ class Sheet:
     lines: tuple[Line, ...]
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def checked(self) -> list[Line]:
+        """The lines that a rule objects to."""
+        return [line for line in self.lines if line.said]
+
     @cached_property
     def open(self) -> bool:
         return any(line.open for line in self.lines)
+
+    def unfilled(self, area: str) -> tuple[str, ...]:
+        """The area's indicators that the month asks for and that have neither a number nor a reason."""
+        return tuple(
+            line.indicator.name
+            for line in self.lines
+            if line.indicator.area == area
+            and asked(line.indicator, self.desk.month)
+            and (line.stored is None or line.stored.absence == Absence.UNREPORTED)
+        )
+
+    @property
+    def copyable(self) -> int:
+        """How many stocks have a figure of last month to copy."""
+        return sum(bool(line.last_month) for line in self.lines)
 
 
 def asked(indicator: Indicator, month: Month) -> tuple[str, ...]:
@@ -175,16 +214,19 @@ def open_return(desk: Desk) -> Sheet:
 
 
 def _writable(desk: Desk) -> set[str]:
-    """The areas that the person may enter in this month; in a closed one by 更正 only."""
+    """The areas that the person may enter in this month; in a closed one by 更正 or unlocked only."""
     if desk.month > this_month():
         return set()
-    locked = is_closed(desk.month) and not (desk.corrects and may_revise(desk.user))
-    return set() if locked else writable_areas(desk.user)
+    areas = writable_areas(desk.user)
+    closed = is_closed(desk.month)
+    if closed and desk.corrects and may_revise(desk.user):
+        return areas
+    return enterable(areas, desk.region.pk, desk.month, desk.user, closed)
 
 
 def _boxes(indicator: Indicator, row: Row | None, cells: Sequence[str]) -> dict[str, Box]:
     stored = {name: stored_text(row.cells[name]) if row else "" for name in NUMBERS}
-    stored |= {name: getattr(row, name) if row else "" for name in TEXTS}
+    stored |= {name: stored_text(getattr(row, name)) if row else "" for name in TEXTS}
     stored["status"] = stored["status"] or Status.FINAL.value
     return {
         name: Box(

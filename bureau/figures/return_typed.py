@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import parse_qsl
 
 from bureau.algebra.number import exact
@@ -68,12 +69,21 @@ def _value(name: str, text: str, unit: str) -> Value:
     return exact(text.rstrip("%％") if percent else text)
 
 
-def _words(name: str, text: str) -> str:
+def _words(name: str, text: str) -> Value:
+    if name == "expected_on":
+        return _day(text)
     if name in _CHOICES and text not in _CHOICES[name]:
         raise ValueError(f"“{text}”不是可选的{LABELS[name]}，请重新选择。")
     if name in _MOST and len(text) > _MOST[name]:
         raise ValueError(f"最多{_MOST[name]}个字，现有{len(text)}个，请缩短。")
     return text
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"“{text}”不是日期，请写成2022-04-25。") from None
 
 
 def _as_a_row(line: Line, typed: Typed) -> None:
@@ -88,6 +98,20 @@ def _as_a_row(line: Line, typed: Typed) -> None:
             name = next(iter(typed.values))
             sentence = f"只填了{LABELS[name]}，没有数：请填数，或选择无数的原因。"
             typed.faults[name] = sentence
+    _expected(line, typed, absence)
     ranked = typed.values.get("level_rank") or typed.values.get("growth_rank")
     if ranked and not typed.values.get("rank_scope", line.boxes["rank_scope"].stored) and line.scope:
         typed.values["rank_scope"] = line.scope
+
+
+def _expected(line: Line, typed: Typed, absence: Value) -> None:
+    """暂缺 says when the figure is expected; nothing else does (DOMAIN 2.1)."""
+    stored = line.stored.expected_on if line.stored else None
+    expected = typed.values.get("expected_on", stored)
+    if absence != Absence.LATER:
+        if typed.values.get("expected_on"):
+            typed.faults["expected_on"] = "只有“暂缺”才填预计补报日期；请把无数的原因选为“暂缺”，或清空日期。"
+        elif stored and "absence" in typed.values:
+            typed.values["expected_on"] = None
+    elif expected is None and {"absence", "expected_on"} & set(typed.values):
+        typed.faults["expected_on"] = "选了“暂缺”，请填预计补报日期；说不准哪天能补的，请选“未报”。"

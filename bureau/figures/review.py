@@ -19,8 +19,10 @@ from bureau.algebra.period import Month
 from bureau.area import area_names
 from bureau.figures import reader
 from bureau.figures.approval import closed_months, is_closed
+from bureau.figures.checking import hindrances
 from bureau.figures.entry_faults import this_month
-from bureau.figures.models import Change, Closing, Region, Return, ReturnStep
+from bureau.figures.gates import clocks_of, gates
+from bureau.figures.models import Change, Closing, Region, Return, ReturnStep, Unlock
 from bureau.figures.states import State
 
 __all__ = ["closed_months", "is_closed", "this_month"]  # asked here, too
@@ -89,11 +91,20 @@ def submit(areas: Sequence[str], region: Region, month: Month, by: User, seen: S
         returns = _ready(SUBMIT, areas, region, month, seen)
         if is_closed(month) and (history := [str(each) for each in returns if each.pk is None]):
             raise ReviewRefused(f"{'、'.join(history)}已随月结认可，不用提交。")
+        first = [each for each in returns if each.submitted_at is None]
+        gate = gates([month], by)
+        why = [gate.refusal((each.area, region.pk, month), each.state) for each in first]
+        if any(why):
+            raise ReviewRefused("".join(f"{sentence}。" for sentence in dict.fromkeys(why) if sentence))
         kept = reader.kept_areas(region, month)
         empty = [str(each) for each in returns if each.area not in kept]
         if empty:
             raise ReviewRefused(f"{'、'.join(empty)}还一个数也没有，不能提交；先填数，或写明无数的原因。")
+        if against := hindrances(areas, region, month):
+            raise ReviewRefused(f"{'、'.join(str(each) for each in returns)}{against}")
         _step(returns, SUBMIT, by)
+        if first and _is_late(month):
+            Return.objects.filter(pk__in=[each.pk for each in first]).update(late=True)
 
 
 def approve(areas: Sequence[str], region: Region, month: Month, by: User, seen: Seen | None = None) -> None:
@@ -105,6 +116,8 @@ def approve(areas: Sequence[str], region: Region, month: Month, by: User, seen: 
         if own := _own(returns, region, month, by):
             raise ReviewRefused("".join(own))
         _step(returns, APPROVE, by)
+        open_ = Unlock.objects.filter(area__in=areas, region=region, month=month, granted=True, ended_at=None)
+        open_.update(ended_at=timezone.now())
 
 
 def send_back(
@@ -113,13 +126,19 @@ def send_back(
     """Gives submitted or approved returns back with a reason, all or none."""
     for area in areas:
         require(may_review(by, area), f"您的账号不能退回{_named(area)}的月报。")
-    reason = _reason(reason, "退回要写明原因，好让填报人知道改什么。")
+    reason = given_reason(reason, "退回要写明原因，好让填报人知道改什么。")
     with alone():
         returns = _ready(SEND_BACK, areas, region, month, seen)
         closing = closing_of(month)
         if closing and any(each.state == State.APPROVED for each in returns):
             raise ReviewRefused(f"{closing.sentence}，已审的月报不能退回；先解除月结，或者办理更正。")
         _step(returns, SEND_BACK, by, reason)
+
+
+def _is_late(month: Month) -> bool:
+    """Whether 截止 is over: what is submitted now for the first time is recorded as late."""
+    clocks = clocks_of([month]).get(month)
+    return clocks is not None and timezone.localdate() > clocks.due
 
 
 def _ready(move: Move, areas: Sequence[str], region: Region, month: Month, seen: Seen | None) -> list[Return]:
@@ -206,7 +225,7 @@ def close_month(month: Month, by: User) -> Closing:
 def reopen_month(month: Month, by: User, reason: str) -> Closing:
     """解除月结: the month can be entered again; its closing stays on record with who reopened it and why."""
     require(may_close(by), "只有办公室能解除月结。")
-    reason = _reason(reason, "解除月结要写明原因。")
+    reason = given_reason(reason, "解除月结要写明原因。")
     with alone():
         closing = closing_of(month)
         if closing is None:
@@ -231,7 +250,8 @@ def alone() -> Iterator[None]:
         yield
 
 
-def _reason(text: str, missing: str) -> str:
+def given_reason(text: str, missing: str) -> str:
+    """The reason in one line; raises `ReviewRefused` when it is missing or too long."""
     reason = " ".join(text.split())
     if not reason:
         raise ReviewRefused(missing)

@@ -8,7 +8,7 @@ from bureau.figures import written
 from bureau.figures.cells import CELLS
 from bureau.figures.entry import Refusal
 from bureau.figures.spreadsheet import Fault, Grid, Value
-from bureau.figures.written import Line, Written, fold, words
+from bureau.figures.written import Line, Written, fold, mark, words
 
 # field → its heading in Chinese; in English it is the field's own name. The order is that of every export.
 COLUMNS = {
@@ -21,13 +21,15 @@ COLUMNS = {
     "rank_scope": "位次范围",
     "kind": "口径类型",
     "status": "状态",
+    "absence": "无数的原因",
     "source": "来源",
     "note": "备注",
 }
 FIELDS = {fold(heading): name for name, heading in COLUMNS.items()} | {name: name for name in COLUMNS}
 FIELDS |= {"月份": "month"}
 _MOST = {"rank_scope": 30, "source": 60, "note": 200}  # letters that the table keeps
-_TEXTS = ("rank_scope", "status", "source", "note")
+_TEXTS = ("rank_scope", "status", "absence", "source", "note")
+_REFERENCE = "参考:"  # a column to look at, as in the template of a return; never read
 _HEADER_WITHIN = 15  # rows: titles may stand above the header
 
 
@@ -80,6 +82,8 @@ def _columns(row: int, values: Sequence[Value], found: Found) -> dict[str, tuple
         name = heading_field(value)
         if isinstance(value, Fault):
             found.refuse(value.sentence, row)
+        elif isinstance(value, str) and fold(value).startswith(_REFERENCE):
+            continue
         elif name is None and value is not None:
             known, said = "、".join(COLUMNS.values()), words(value)
             found.refuse(f"不认识“{said}”这一列，请改名或删去。可用的列：{known}。", row, said)
@@ -149,4 +153,10 @@ def _texts(row: int, given: Mapping[str, Written], found: Found) -> Iterator[tup
         if len(text) > _MOST.get(name, 200):
             sentence = f"“{COLUMNS[name]}”最多{_MOST.get(name, 200)}个字，这里有{len(text)}个，请缩短。"
             found.refuse(sentence, row, given[name].column)
+        if name == "absence" and text:
+            reason = mark(text)
+            if reason is None:
+                sentence = f"“{text}”不是无数的原因，应为未报、不适用、暂缺之一；有数就留空。"
+                found.refuse(sentence, row, given[name].column)
+            text = reason or ""
         yield name, text

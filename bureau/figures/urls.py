@@ -3,11 +3,45 @@
 from django.contrib import admin
 from django.urls import path
 
-from bureau.figures import converters, views  # noqa: F401  (registers «month»)
+from bureau.figures import (
+    board_views,
+    converters,  # noqa: F401  (registers «month»)
+    return_draft,
+    return_line,
+    template_views,
+    views,
+)
 
 urlpatterns = [
     path("", admin.site.admin_view(views.choose), name="return"),
+    path("board/", admin.site.admin_view(board_views.board_page), name="return-board"),
+    path("reminder/<int:pk>/read/", admin.site.admin_view(board_views.read_reminder), name="reminder-read"),
     path("ledgers/<month:month>/", admin.site.admin_view(views.ledger_check), name="ledger-check"),
+    path(
+        "line/<slug:code>/<int:region>/<month:month>/",
+        admin.site.admin_view(return_line.panel),
+        name="return-line",
+    ),
     path("<int:section>/<month:month>/", admin.site.admin_view(views.grid), name="return-grid"),
+    path(
+        "<int:section>/<month:month>/template/",
+        admin.site.admin_view(template_views.download),
+        name="return-template",
+    ),
+    path(
+        "<int:section>/<month:month>/unlock/",
+        admin.site.admin_view(board_views.ask_unlock),
+        name="return-unlock",
+    ),
     path("<int:section>/<month:month>/step/", admin.site.admin_view(views.step), name="return-step"),
+    path(
+        "<int:section>/<month:month>/draft/",
+        admin.site.admin_view(return_draft.keep_draft),
+        name="return-draft",
+    ),
+    path(
+        "<int:section>/<month:month>/draft/discard/",
+        admin.site.admin_view(return_draft.discard_draft),
+        name="return-draft-discard",
+    ),
 ]

@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bureau.accounts.models import Duty, Section, User
-from bureau.accounts.roles import may_revise, visible_areas
+from bureau.accounts.roles import may_revise, visible_areas, writable_areas
 from bureau.algebra.period import Month, PeriodError
 from bureau.area import area_names
-from bureau.figures import reader
+from bureau.figures import drafts, reader
 from bureau.figures.counting import beside_figures
 from bureau.figures.entry_faults import this_month
+from bureau.figures.explaining import note, with_findings
+from bureau.figures.gates import gates
 from bureau.figures.models import Indicator, Reason, Region
 from bureau.figures.monthly_return import save
 from bureau.figures.return_bar import bar, take
 from bureau.figures.return_sheet import Desk, Sheet, open_return
-from bureau.figures.review import ReviewRefused, is_closed
+from bureau.figures.review import ReviewRefused, closing_of, is_closed
 from bureau.figures.states import Absence, Status
 
 _FIRST_YEAR = 1950  # last year's column needs a year before
@@ -48,20 +50,38 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     """One section's return for one month: shown, or saved and shown again."""
-    desk, sections, regions = _desk(request, section, month)
+    desk, sections, regions = desk_of(request, section, month)
     if request.method != "POST":
-        return _page(request, open_return(desk), sections, regions)
+        return _opened(request, open_return(desk), sections, regions)
+    if desk.corrects:  # its impact is shown first: a page of reports, which saves it
+        address = f"{reverse('correction-impact', args=[section, month])}?region={desk.region.pk}&correct=1"
+        return redirect(address, preserve_request=True)
     answer = save(desk, request.POST.dict())
     if answer.again is None:
-        messages.success(request, answer.sentence)
+        drafts.discard(desk)
+        explained = note(desk, request.POST.dict())
+        if answer.steps or not explained:
+            messages.success(request, answer.sentence)
+        if explained:
+            messages.success(request, explained)
         return redirect(f"{request.path}?region={desk.region.pk}")
-    return _page(request, answer.again, sections, regions)
+    return page_of(request, answer.again, sections, regions)
+
+
+def _opened(
+    request: HttpRequest, sheet: Sheet, sections: dict[Section, list[str]], regions: list[Region]
+) -> HttpResponse:
+    """The page as it is opened: an unsaved draft is offered, or stands in the cells when asked for."""
+    draft = drafts.found(sheet)
+    if draft and request.GET.get("draft") == "1":
+        return page_of(request, draft.sheet, sections, regions, restored=draft)
+    return page_of(request, sheet, sections, regions, draft=draft)
 
 
 @require_POST
 def step(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     """One step of review or closing, then the page again with a sentence."""
-    desk, _, _ = _desk(request, section, month)
+    desk, _, _ = desk_of(request, section, month)
     try:
         said = take(desk, request.POST.get("step", ""), request.POST.getlist("area"), request.POST.dict())
         messages.success(request, said)
@@ -90,7 +110,7 @@ def ledger_check(request: HttpRequest, month: Month) -> HttpResponse:
     return render(request, "figures/ledger_check.html", context)
 
 
-def _desk(
+def desk_of(
     request: HttpRequest, section: int, month: Month
 ) -> tuple[Desk, dict[Section, list[str]], list[Region]]:
     """Where the person sits, with the sections and regions to choose from; refuses what they may not see."""
@@ -107,15 +127,22 @@ def _desk(
     return Desk(own, tuple(sections[own]), chosen, month, _person(request), corrects), sections, regions
 
 
-def _page(
-    request: HttpRequest, sheet: Sheet, sections: dict[Section, list[str]], regions: list[Region]
+def page_of(
+    request: HttpRequest,
+    sheet: Sheet,
+    sections: dict[Section, list[str]],
+    regions: list[Region],
+    restored: drafts.Found | None = None,
+    **more: Any,
 ) -> HttpResponse:
+    """The page of a return with this sheet in it."""
     desk, now = sheet.desk, this_month()
     context = {
         **admin.site.each_context(request),
         "title": f"{desk.section.name}{desk.month.label}月报",
-        "sheet": sheet,
-        "bar": bar(desk),
+        "sheet": with_findings(sheet, restored.draft.cells if restored else request.POST.dict()),
+        "bar": bar(sheet),
+        "locked": _locked(sheet),
         "may_revise": may_revise(request.user),
         "reasons": Reason.choices,
         "reason": request.POST.get("reason", ""),
@@ -129,8 +156,23 @@ def _page(
         "future": desk.month > now,
         "statuses": Status.values,
         "absences": Absence.choices,
+        "restored": restored,
+        **more,
     }
     return render(request, "figures/return.html", context)
+
+
+def _locked(sheet: Sheet) -> str:
+    """Why the cells cannot be entered: by whom, when and what to do; empty where they can."""
+    desk = sheet.desk
+    if sheet.open or desk.month > this_month():
+        return ""
+    closing = closing_of(desk.month)
+    if closing is None:
+        shut = gates([desk.month], desk.user).shut.get(desk.month, "")
+        may_write = writable_areas(desk.user) & set(desk.areas)
+        return shut if shut and may_write else f"由{desk.section.name}和办公室填报，您只能查看"
+    return f"{closing.sentence}，数只能由办公室更正"
 
 
 def _person(request: HttpRequest) -> User:

@@ -1,5 +1,6 @@
 """The monthly return without HTTP: what it asks for, what it writes, what it refuses."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -180,13 +181,59 @@ def test_a_percent_sign_is_understood_where_percents_are_asked(desk):
 
 
 def test_the_reason_why_there_is_no_number_is_kept(desk):
-    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺", note="统计局25日发布"))
+    later = {"absence": "暂缺", "expected_on": "2022-04-25", "note": "统计局25日发布"}
+    save(desk, typed(open_return(desk), "retail_sales", **later))
     row = stored("retail_sales")
     assert (row.absence, row.note, row.cells["value"]) == ("暂缺", "统计局25日发布", None)
+    assert row.expected_on == date(2022, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sentence"),
+    [
+        ({"absence": "暂缺"}, "选了“暂缺”，请填预计补报日期；说不准哪天能补的，请选“未报”。"),
+        (
+            {"absence": "未报", "expected_on": "2022-04-25"},
+            "只有“暂缺”才填预计补报日期；请把无数的原因选为“暂缺”，或清空日期。",
+        ),
+        ({"absence": "暂缺", "expected_on": "4月25日"}, "“4月25日”不是日期，请写成2022-04-25。"),
+    ],
+)
+def test_a_day_is_expected_where_a_figure_is_missing_for_now_and_only_there(desk, texts, sentence):
+    answer = save(desk, typed(open_return(desk), "retail_sales", **texts))
+    assert line(answer.again, "retail_sales").boxes["expected_on"].fault == sentence
+    assert stored("retail_sales") is None
+
+
+@pytest.mark.parametrize("after", [{"absence": "不适用"}, {"value": "0"}])
+def test_the_day_goes_when_the_figure_is_no_longer_awaited(desk, after):
+    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺", expected_on="2022-04-25"))
+    save(desk, typed(open_return(desk), "retail_sales", **after))
+    row = stored("retail_sales")
+    assert (row.expected_on, row.absence) == (None, after.get("absence", ""))
+
+
+def test_what_is_neither_given_nor_explained_is_unfilled(desk, figures):
+    names = [each.indicator.name for each in open_return(desk).lines]
+    figures("retail_sales", {"2022-03": {"value": "0"}})
+    save(desk, typed(open_return(desk), "online_retail", absence="不适用"))
+    save(desk, typed(open_return(desk), "farm_online_retail", absence="未报"))
+    unfilled = open_return(desk).unfilled("consumption")
+    assert set(names) - set(unfilled) == {"社会消费品零售总额", "网络零售额"}
+    assert open_return(desk).unfilled("trade") == ()
+
+
+def test_a_stock_offers_last_months_figure_and_a_flow_does_not(desk, figures):
+    Indicator.objects.create(code="shops", name="门店数", area="consumption", unit="个", kind="时点")
+    for code in ("shops", "retail_sales"):
+        figures(code, {"2022-02": {"value": "120"}})
+    sheet = open_return(desk)
+    assert (line(sheet, "shops").last_month, line(sheet, "retail_sales").last_month) == ("120", "")
+    assert sheet.copyable == 1
 
 
 def test_a_number_that_comes_ends_the_absence(desk):
-    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺"))
+    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺", expected_on="2022-04-25"))
     save(desk, typed(open_return(desk), "retail_sales", value="5"))
     assert (stored("retail_sales").absence, stored("retail_sales").cells["value"]) == ("", 5)
 
@@ -256,7 +303,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(desk, texts, name, sentence
 
 
 def test_an_absence_cannot_be_taken_back_without_a_number(desk):
-    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺"))
+    save(desk, typed(open_return(desk), "retail_sales", absence="暂缺", expected_on="2022-04-25"))
     answer = save(desk, typed(open_return(desk), "retail_sales", absence=""))
     assert line(answer.again, "retail_sales").boxes["absence"].fault == (
         "这一行没有数，请选择无数的原因（未报、不适用或暂缺）。"

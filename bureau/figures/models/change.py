@@ -17,6 +17,7 @@ class Source(models.TextChoices):
     IMPORT = "import", "文件导入"
     LEDGER = "ledger", "台账"
     BACKFILL = "backfill", "历史补录"
+    UNDO = "undo", "撤销导入"
     DEMO = "demo", "演示数据"
 
 

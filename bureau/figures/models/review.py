@@ -38,6 +38,7 @@ class Return(models.Model):
     reason = models.CharField("退回原因", max_length=200, blank=True)
     lapses = models.PositiveIntegerField("审核失效次数", default=0)
     version = models.PositiveIntegerField("版本", default=0)
+    late = models.BooleanField("迟报", default=False)  # first submitted after 截止, by the clocks of that day
 
     class Meta:
         verbose_name = verbose_name_plural = "月报"
