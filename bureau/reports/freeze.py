@@ -14,14 +14,13 @@ from bureau.algebra.reading import Reading
 from bureau.figures import reader
 from bureau.reports import archive, outlines
 from bureau.reports.compose import compose
+from bureau.reports.differences import claims, differences
 from bureau.reports.document import Document
 from bureau.reports.kinds import KINDS, Kind
 from bureau.reports.manifest import manifest
 from bureau.reports.material import Material, load
 from bureau.reports.models import Frozen, Quoted
-from bureau.reports.table import rank_cell
 from bureau.reports.uses import uses
-from bureau.wording.words import growth_words
 
 
 class FreezeRefused(ValueError):
@@ -100,10 +99,13 @@ def moved_since(frozen: Frozen) -> list[Moved]:
     then = recomposed(frozen)
     kind = KINDS[frozen.kind]
     material = load(kind.span(frozen.year, frozen.through), reader.city(), frozen.outline)
-    return [
-        *_moved_figures(then, material),
-        *_moved_claims(then, compose(material, frozen.outline, kind, frozen.dated)),
-    ]
+    return moved(then, material, frozen)
+
+
+def moved(then: Document, material: Material, frozen: Frozen) -> list[Moved]:
+    """What the frozen document says otherwise than this material does."""
+    now = compose(material, frozen.outline, KINDS[frozen.kind], frozen.dated)
+    return [*_moved_figures(then, material), *_moved_claims(then, now)]
 
 
 def quotes(code: str, region: str, month_text: str) -> list[Quoted]:
@@ -122,7 +124,7 @@ def _moved_figures(then: Document, material: Material) -> Iterator[Moved]:
         if key in seen or fresh is None:
             continue
         seen.add(key)
-        for what, before, after in _differences(reading, fresh.over(reading.span)):
+        for what, before, after in differences(reading, fresh.over(reading.span)):
             yield Moved(
                 reading.subject.name, reading.place.name, reading.span.label_with_year, what, before, after
             )
@@ -133,44 +135,10 @@ def _readings(document: Document) -> Iterator[Reading]:
         yield from (said.reading, *said.also)
 
 
-def _differences(then: Reading, now: Reading) -> Iterator[tuple[str, str, str]]:
-    """What differs between two Readings of the same thing, unrounded, said as people say it."""
-    if _amount(then) != _amount(now):
-        yield "数值", _level(then), _level(now)
-    if (then.growth and then.growth.amount) != (now.growth and now.growth.amount):
-        yield "同比", _growth(then), _growth(now)
-    if (then.level_rank, then.growth_rank) != (now.level_rank, now.growth_rank):
-        yield "位次", rank_cell(then), rank_cell(now)
-    if then.goals != now.goals:
-        yield "目标", _goals(then), _goals(now)
-
-
 def _moved_claims(then: Document, now: Document) -> Iterator[Moved]:
-    today = {judged.claim: judged.verdict for judged in now.judged}
-    for judged in then.judged:
-        verdict = today.get(judged.claim)
-        if verdict and verdict.truth != judged.verdict.truth:
-            period = then.span.label_with_year
-            yield Moved(
-                judged.claim, "", period, "论断", judged.verdict.label, f"{verdict.label}：{verdict.reason}"
-            )
-
-
-def _amount(reading: Reading) -> object:
-    return reading.quantity and reading.quantity.amount
-
-
-def _level(reading: Reading) -> str:
-    quantity = reading.quantity
-    return "缺" if quantity is None else f"{quantity.amount:f}{quantity.unit}"
-
-
-def _growth(reading: Reading) -> str:
-    return growth_words(reading.growth) if reading.growth else "缺"
-
-
-def _goals(reading: Reading) -> str:
-    return "、".join(f"{goal.quantity.amount:f}{goal.quantity.unit}" for goal in reading.goals) or "无"
+    period = then.span.label_with_year
+    for claim, before, after in claims(then, now):
+        yield Moved(claim, "", period, "论断", before.label, f"{after.label}：{after.reason}")
 
 
 def _quotes(frozen: Frozen, document: Document) -> Iterator[Quoted]:

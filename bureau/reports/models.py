@@ -1,8 +1,10 @@
-"""What the office keeps of its reports: outlines with their versions, and frozen documents."""
+"""What the office keeps of its reports: outlines with their versions, frozen documents, 更正单."""
 
 from django.conf import settings
 from django.db import models
 
+from bureau.figures.models import Batch
+from bureau.figures.models.change import AppendOnly
 from bureau.reports.kinds import KINDS
 
 
@@ -80,6 +82,24 @@ class StyleBase(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Correction(AppendOnly):
+    """更正单: what a 更正 would move, as it was shown and confirmed before it was saved.
+
+    `effects` are the fields of `impact.Effect`, in the order of the page. Who, when, why and what stand
+    with the batch. Deleted with the batch, that is with the demonstration city, and never otherwise.
+    """
+
+    batch = models.OneToOneField(Batch, models.CASCADE, related_name="correction", verbose_name="批次")
+    effects = models.JSONField("影响", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "更正单"
+        ordering = ["-batch_id"]
+
+    def __str__(self) -> str:
+        return f"更正单第{self.batch_id}号"
 
 
 class Quoted(models.Model):

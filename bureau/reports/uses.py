@@ -77,11 +77,9 @@ def drafts_using(code: str, region: str, month: Month) -> list[Draft]:
 
 
 def _draft(kind: Kind, month: Month, code: str, region: str) -> Draft | None:
-    latest = _latest(month)
-    months = [each for each in kind.months if month.number <= each <= latest]
-    if not months:
+    through = due(kind, month, reader.latest_month())
+    if through is None:
         return None
-    through = months[-1] if kind is ANNUAL else months[0]
     span, text = kind.span(month.year, through), outlines.current(kind).text
     title = f"{span.label_with_year}{kind.name}".replace("年年度", "年度")
     try:
@@ -92,12 +90,18 @@ def _draft(kind: Kind, month: Month, code: str, region: str) -> Draft | None:
     return Draft(kind, month.year, through, title, _first_of_each_figure(found))
 
 
-def _latest(month: Month) -> int:
-    """The year's last month with figures of the city; all of a year that is over."""
-    latest = reader.latest_month()
+def due(kind: Kind, month: Month, latest: Month | None) -> int | None:
+    """The month that the kind's draft with this month runs to; None while no such draft is due.
+
+    `latest` is the last month with figures: the annual draft runs to it, or to the end of a past year.
+    """
     if latest is None or latest.year < month.year:
-        return 0
-    return latest.number if latest.year == month.year else _DECEMBER
+        return None
+    last = latest.number if latest.year == month.year else _DECEMBER
+    months = [each for each in kind.months if month.number <= each <= last]
+    if not months:
+        return None
+    return months[-1] if kind is ANNUAL else months[0]
 
 
 def _is_of(reading: Reading, code: str, region: str, month: Month) -> bool:

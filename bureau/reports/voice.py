@@ -1,5 +1,6 @@
 """Indicators and honours inside an outline: what may be asked of them, and with which arguments."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -128,8 +129,7 @@ class Voice:
 
     def _judge(self, name: str, arguments: list[Any], written: str) -> Judged:
         claim = CLAIMS[name]
-        given = "".join(f"（{_said(argument)}）" for argument in arguments)
-        meaning = f"{self.reading.subject.name}：{claim.meaning}{given}"
+        meaning = f"{self.reading.subject.name}：{_meant(claim.meaning, [_said(each) for each in arguments])}"
         others = (argument for argument in arguments if isinstance(argument, Reading))
         verdict = of_actuals(claim.judge(self.reading, *arguments), self.reading, *others)
         return Judged(written, verdict, meaning)
@@ -232,6 +232,13 @@ class Laurel:
         # the honours' own numbers are no rows of figures; the reason says which years
         meaning = f"荣誉“{self._honours.title}”：{name}"
         return Judged(f"荣誉('{self._honours.title}').{name}", replace(verdict, evidence=()), meaning)
+
+
+def _meant(meaning: str, given: list[str]) -> str:
+    """The claim's meaning with what was asked: 在前n位 → 在前3位; else behind it in brackets."""
+    if given and re.search("(?<![A-Za-z])n(?![A-Za-z])", meaning):
+        return re.sub("(?<![A-Za-z])n(?![A-Za-z])", given[0], meaning)
+    return meaning + "".join(f"（{each}）" for each in given)
 
 
 def _of_current(field: str) -> Callable[[Honours], str | None]:
