@@ -22,9 +22,13 @@ _SECTION = {
     "figures.region": "view",
     "figures.target": "view",
     "figures.holiday": "view",
+    "figures.checkrule": "view",
+    "figures.explanation": "view",
+    "figures.clock": "view",
     "figures.honour": _KEEP,
     "figures.highlight": _KEEP,
     "figures.monthlyfigure": "view import export",
+    "figures.namememory": _KEEP,
 }
 # Role → model → what it may do there. A role or model that is not here may do nothing; users are never
 # deleted (their history stays), they are switched off.
@@ -39,6 +43,8 @@ ADMIN: dict[str, dict[str, str]] = {
         "figures.region": _KEEP,
         "figures.target": _KEEP,
         "figures.holiday": _KEEP,
+        "figures.checkrule": _KEEP,
+        "figures.clock": _KEEP,
         "figures.batch": "view",
         "figures.change": "view",
         "accounts.section": "view",

@@ -18,6 +18,7 @@ from bureau.dashboard.tiles import AreaTitle, area_blocks, tiles
 from bureau.figures import counting, reader
 from bureau.figures.cells import LABELS
 from bureau.figures.entry_faults import this_month
+from bureau.figures.explaining import explanations
 from bureau.figures.models import Indicator, Region
 from bureau.figures.review import standing
 from bureau.reports.freeze import quotes
@@ -128,6 +129,7 @@ def _evidence(request: HttpRequest, code: str, region: int, month: Month) -> dic
         "owed": not waits_for_february(reading),
         "proofs": proofs(reading),
         "difference": difference(reading),
+        "explanations": explanations(indicator, place, month),
         "return_address": _return_address(request, indicator, place, month),
     }
 

@@ -71,9 +71,7 @@ def test_names_come_by_importance_then_by_date(ledgers: Figures) -> None:
     assert len(named("招商活动")) == 8  # those that are not to be listed are counted only
     assert named("项目")[:2] == ["新能源装备制造产业园", "中国500强企业华彩集团大型文旅项目"]
     march = Span.month(Month(2022, 3))
-    assert (
-        len(named("项目", march)) == 13
-    )  # 12 signed, 1 in production; no talks, none given up
+    assert len(named("项目", march)) == 13  # 12 signed, 1 in production; no talks, none given up
 
 
 def test_the_signing_event_tells_the_number_that_the_ledger_holds(ledgers: Figures) -> None:
