@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bureau.accounts.models import Section
-from bureau.figures.models import Indicator
+from bureau.figures.models import Batch, Indicator
 from tests.browser.conftest import log_in
 from tests.conftest import PASSWORD
 
@@ -359,3 +359,28 @@ def test_no_page_is_wider_than_its_window(window, person, transactional_db):
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 wide.append((address, width))
     assert wide == []
+
+
+def test_a_double_click_on_save_writes_once(window, clerk):
+    page = window(clerk)
+    page.goto(grid())
+    box(page, "retail_sales", "value").fill("34233.1")
+    page.get_by_role("button", name="保存", exact=True).dblclick()
+    expect(page.locator(".messagelist")).to_contain_text("2022年3月")
+    page.goto(grid())
+    assert box(page, "retail_sales", "value").input_value() == "34233.1"
+    assert Batch.objects.count() == 1
+
+
+def test_the_back_button_after_a_save_neither_loses_nor_doubles(window, clerk):
+    page = window(clerk)
+    page.goto(grid())
+    box(page, "retail_sales", "value").fill("34233.1")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("已保存1个指标的1处改动")
+    page.go_back()
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".messagelist, .errornote").first).to_be_visible()
+    page.goto(grid())
+    assert box(page, "retail_sales", "value").input_value() == "34233.1"
+    assert Batch.objects.count() == 1
