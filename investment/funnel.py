@@ -132,8 +132,12 @@ def _rates(here: Mapping[int | None, Group], in_place: Decimal, ever_signed: int
 
 
 def _in_place(projects: "QuerySet[Any]", end: date | None) -> Decimal:
-    """万元 recognised for these projects, to the month of the day."""
-    rows = Funds.objects.filter(project__in=projects.values("pk"), decision=Funds.Decision.RECOGNISED)
+    """万元 recognised for these projects, to the month of the day.
+
+    Their keys are read first: as a subquery of subqueries PostgreSQL joined 5,000 projects for minutes.
+    """
+    keys = list(projects.values_list("pk", flat=True))
+    rows = Funds.objects.filter(project__in=keys, decision=Funds.Decision.RECOGNISED)
     if end is not None:
         rows = rows.filter(month__lte=Month(end.year, end.month))
     return rows.aggregate(money=Sum("amount"))["money"] or Decimal(0)
