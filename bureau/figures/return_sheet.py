@@ -88,6 +88,13 @@ class Line:
         return bool(self.offer and self.stored and self.offer.explained(self.stored.cells))
 
     @property
+    def agrees(self) -> bool:
+        """Whether a number is stored and is the count."""
+        if self.offer is None or self.stored is None or self.differs:
+            return False
+        return any(self.stored.cells.get(name) is not None for name in self.offer.cells)
+
+    @property
     def brought(self) -> bool:
         """Whether the count stands in the line already and waits to be saved."""
         return any(box.from_ledger for box in self.boxes.values())
@@ -242,10 +249,14 @@ def _boxes(indicator: Indicator, row: Row | None, cells: Sequence[str]) -> dict[
 
 
 def _brought(boxes: dict[str, Box], offer: Offer) -> dict[str, Box]:
-    """The count in the empty cells: saving the return enters it."""
+    """The count in the empty cells: saving the return enters it.
+
+    A zero is never brought: a ledger without rows of the month may only not be written up yet, and a gap is
+    not a zero (DOMAIN 2.1). The person takes it by a tick.
+    """
     counted = {
         name: replace(boxes[name], text=stored_text(count), touched=True, from_ledger=True)
         for name, count in offer.cells.items()
-        if boxes[name].asked and not boxes[name].stored
+        if count and boxes[name].asked and not boxes[name].stored
     }
     return boxes | counted

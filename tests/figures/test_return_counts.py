@@ -77,10 +77,18 @@ def test_saving_the_return_enters_the_count_through_the_door(desk, inspect) -> N
     assert taken.fingerprint == line(open_return(desk), CODE).offer.counted.fingerprint
 
 
-def test_an_empty_month_of_a_kept_ledger_is_offered_as_zero_and_no_ledger_as_nothing(desk, inspect) -> None:
+def test_no_ledger_offers_nothing_and_an_empty_month_is_no_zero_until_a_person_says_so(desk, inspect) -> None:
+    """The rows of the month may only not be written up yet: saving something else must not write a zero."""
     assert line(open_return(desk), CODE).offer is None
     inspect("2022-02-28")
-    assert line(open_return(desk), CODE).boxes["value"].text == "0"
+    shown_line = line(open_return(desk), CODE)
+    assert shown_line.offer.cells == {"value": 0}
+    assert (shown_line.boxes["value"].text, shown_line.brought, shown_line.agrees) == ("", False, False)
+    save(desk, typed(open_return(desk), "invoice_count", value="3"))
+    assert stored(CODE) is None
+    save(desk, shown(open_return(desk)) | {f"{key(CODE)}-take": "1"})
+    assert figure() == 0
+    assert line(open_return(desk), CODE).agrees
 
 
 def test_another_number_needs_a_reason_and_nothing_is_written_without_it(desk, inspect) -> None:
