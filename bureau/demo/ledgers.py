@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 
 from django.apps import apps
 from django.db import transaction
@@ -12,7 +13,7 @@ from bureau.area import AreaConfig, areas
 from bureau.demo.history import LAST_YEAR
 from bureau.figures import counting, reader
 from bureau.figures.models import Indicator, LedgerCount, Region
-from bureau.ledger.models import Ledger, LedgerChange
+from bureau.ledger.models import Attachment, Ledger, LedgerChange
 
 Cells = Mapping[str, Decimal | int | None]
 _YEARS = range(LAST_YEAR - 2, LAST_YEAR + 1)
@@ -38,7 +39,10 @@ def kept_by_people() -> int:
 
 
 def forget() -> None:
-    """Takes every ledger row out, with its history. The caller has lifted the triggers."""
+    """Takes every ledger row out, with its history and its files. The caller has lifted the triggers."""
+    for attachment in Attachment.objects.all():
+        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+    Attachment.objects.all().delete()
     LedgerCount.objects.all().delete()
     LedgerChange.objects.all().delete()
     left = [model for area in areas() for model in _ledgers(area)]
@@ -62,7 +66,7 @@ def _figures(area: AreaConfig, regions: list[Region]) -> dict[tuple[object, ...]
 
 
 def _ledgers(area: AreaConfig) -> list[type[Model]]:
-    """The area's ledgers; without those that only join two others (a row of theirs goes with its ends)."""
+    """The area's ledgers."""
     return [model for model in apps.get_app_config(area.label).get_models() if issubclass(model, Ledger)]
 
 
