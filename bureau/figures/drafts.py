@@ -57,6 +57,8 @@ def keep(desk: Desk, content: bytes, *, beside: bool = False) -> Draft | None:
     """
     cells = _read(content)
     fields = {line.indicator.pk: line for line in open_return(desk).lines if line.open}
+    if not fields:
+        raise DraftRefused("这张月报现在不能填报，刚才的改动没有存；以前存的草稿还在。")
     cells = {
         name: text
         for name, text in cells.items()

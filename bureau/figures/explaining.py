@@ -9,6 +9,7 @@ from bureau.accounts.roles import writable_areas
 from bureau.algebra.period import Month
 from bureau.figures.approval import is_closed
 from bureau.figures.checking import Checked, findings
+from bureau.figures.gates import enterable
 from bureau.figures.models import Explanation, Indicator, Region
 from bureau.figures.return_sheet import Desk, Sheet
 
@@ -41,7 +42,9 @@ def note(desk: Desk, posted: Mapping[str, str]) -> str:
         "-again-" in name for name in posted
     ):
         return ""
-    if not areas or (is_closed(desk.month) and not desk.corrects):
+    if is_closed(desk.month) and not desk.corrects:  # but for what the office unlocked
+        areas = sorted(enterable(set(areas), desk.region.pk, desk.month, desk.user, closed=True))
+    if not areas:
         return ""
     asked = [
         each for found in findings(areas, desk.region, desk.month).values() for each in found if each.asks

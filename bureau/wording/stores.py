@@ -11,6 +11,7 @@ from bureau.algebra.series import Kind, Origin
 from bureau.wording.said import Lack, Phrase, Words
 
 _PER_DAY: Final = ("/天", "/日")
+_TRUSTED = 18  # decimals of a ratio: over 100/334 a day, 334 days come out as 333.99… with 25 nines
 
 
 def per_day(reading: Reading) -> Words | Lack:
@@ -85,7 +86,7 @@ def _ratio(reading: Reading, other: Reading, what: str, by_day: bool = True) -> 
     if theirs.amount <= 0 or reading.quantity.amount < 0:
         unfit = other if theirs.amount <= 0 else reading
         return Lack(f"{unfit.span.label_with_year}{unfit.subject.name}为{unfit.said}，不能计算", what)
-    return reading.quantity.ratio(theirs) or Decimal(0)
+    return rounded(reading.quantity.ratio(theirs) or Decimal(0), _TRUSTED)
 
 
 def _plain_unit(text: str) -> str:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
 from bureau.area import area_names
-from bureau.figures import review
+from bureau.figures import review, unlocking
 from bureau.figures.checking import findings, hindrances
 from bureau.figures.explaining import explanations
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region, Return
@@ -179,6 +179,18 @@ def test_a_closed_month_takes_no_explanation(client, clerk: User, person, figure
     review.close_month(MARCH, person("office", "办公室"))
     client.post(address(), explained("修订"))
     assert not Explanation.objects.exists()
+
+
+def test_an_unlocked_return_of_a_closed_month_takes_an_explanation(
+    client, city: Region, clerk: User, person, figures
+) -> None:
+    figures(CODE, REVISED)
+    office = person("office", "办公室")
+    review.close_month(MARCH, office)
+    unlock = unlocking.ask(AREA, city, MARCH, clerk, "late", "系统故障")
+    unlocking.decide(unlock.pk, office, granted=True)
+    client.post(address(), explained("修订"))
+    assert Explanation.objects.get().text == "修订"
 
 
 @pytest.mark.parametrize("act", ["update", "delete"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import drafts, reader
+from bureau.figures import drafts, reader, review
 from bureau.figures.models import Draft, Indicator
 from bureau.figures.return_sheet import Desk, open_return
 
@@ -58,6 +58,13 @@ def test_restoring_puts_it_into_the_cells_and_saving_ends_it(client, clerk):
     assert "有未保存的草稿" not in page
     client.post(grid(), line("retail_sales", value="34233.1"))
     assert not Draft.objects.exists()
+
+
+def test_a_month_that_was_closed_meanwhile_leaves_the_draft_as_it_is(client, clerk, person):
+    keep(client, line("retail_sales", value="34233.1"))
+    review.close_month(Month(2022, 3), person("office", "办公室"))
+    assert keep(client, line("retail_sales", value="34233.2")).status_code == 400
+    assert Draft.objects.get().cells[box("retail_sales", "value")] == "34233.1"
 
 
 def test_a_refused_save_keeps_the_draft(client, clerk):
@@ -163,7 +170,8 @@ def test_what_no_database_keeps_is_taken_out(client, clerk):
 
 def test_who_may_not_enter_keeps_nothing(client, person):
     client.force_login(person("administrator"))
-    assert keep(client, line("retail_sales", value="1")).json() == {"kept": ""}
+    sentence = "这张月报现在不能填报，刚才的改动没有存；以前存的草稿还在。"
+    assert keep(client, line("retail_sales", value="1")).json() == {"sentence": sentence}
     client.force_login(person("clerk", "对外贸易科"))
     assert keep(client, line("retail_sales", value="1")).status_code == 403
     assert not Draft.objects.exists()

@@ -58,6 +58,7 @@ def test_the_shapes_of_real_offices_are_among_them(ledgers: Figures) -> None:
 def test_what_the_texts_name_stands_in_the_ledgers(ledgers: Figures) -> None:
     for topic, title in (("活动", "招商活动"), ("项目", "项目"), ("拜访", "拜访")):
         told = {highlight.name for highlight in HIGHLIGHTS if highlight.topic == topic}
+        assert told, topic
         assert told <= set(named(title)), topic
 
 
@@ -75,10 +76,11 @@ def test_names_come_by_importance_then_by_date(ledgers: Figures) -> None:
 
 
 def test_the_signing_event_tells_the_number_that_the_ledger_holds(ledgers: Figures) -> None:
-    for highlight in HIGHLIGHTS:
-        if highlight.topic == "活动" and "签约项目" in highlight.text:
-            signed = StageChange.objects.filter(stage=2, on=highlight.on).count()
-            assert f"签约项目{signed}个" in highlight.text
+    signings = [each for each in HIGHLIGHTS if each.topic == "活动" and "签约项目" in each.text]
+    assert len(signings) == 2
+    for highlight in signings:
+        signed = StageChange.objects.filter(stage=2, on=highlight.on).count()
+        assert f"签约项目{signed}个" in highlight.text
 
 
 def test_a_list_of_names_costs_one_query(ledgers: Figures, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

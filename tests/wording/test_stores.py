@@ -51,6 +51,8 @@ COVERED = [
     (SOLD, "可保障710天"),
     (tons("7100", "日均消费量"), "可保障1天"),
     (tons("0.5", "日均消费量", unit="万吨"), "可保障1天"),
+    (tons("7100", "粮食销量", Kind.FLOW), "可保障334天"),  # a day of it, 7100/334, has no last decimal
+    (tons("3550", "粮食销量", Kind.FLOW), "可保障668天"),
 ]
 
 
