@@ -90,6 +90,7 @@ class Mention:
     approx: str = ""
     basis: str = ""
     paragraph: int = 0
+    cell: int = 0  # of a table's row, which is then the paragraph
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+"""The recogniser against the annotated paragraphs of twelve places: what it finds may not become less."""
+
+from typing import Any
+
+import pytest
+
+from tests.reading_scores import dev_lines, scored
+
+
+@pytest.fixture(scope="module")
+def report() -> dict[str, Any]:
+    return scored(dev_lines())[0]
+
+
+def test_nearly_every_value_and_unit_is_found_and_nothing_else(report: dict[str, Any]) -> None:
+    assert report["detect"]["recall"] >= 0.99
+    assert report["detect"]["precision"] >= 0.99
+    assert report["spurious_on_not_figures"] == 0
+
+
+def test_indicator_measure_sign_and_period_are_right(report: dict[str, Any]) -> None:
+    assert report["full"]["recall"] >= 0.98
+    assert report["core"]["full_recall"] >= 0.99
+
+
+def test_claims_are_found_with_their_indicator(report: dict[str, Any]) -> None:
+    assert report["claims"]["recall"] >= 0.95
+    assert report["claims"]["precision"] >= 0.95
