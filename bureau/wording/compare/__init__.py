@@ -1,0 +1,1 @@
+"""核数: what a text says of figures against what the database holds, and against itself."""

@@ -1,0 +1,124 @@
+"""What a mention should say: levels, growth, ranks and targets, straight out of a Reading."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final
+
+from bureau.algebra.period import Span
+from bureau.algebra.quantity import PERCENT, POINTS, Quantity, Unit
+from bureau.algebra.reading import Reading
+from bureau.algebra.series import Growth, Kind, Origin
+from bureau.wording.compare.finding import Expected, Shelf, Unknown
+from bureau.wording.compare.places import base_years
+from bureau.wording.mention import Mention
+
+Answer = tuple[Expected, ...] | Unknown
+Question = Callable[[Mention, Reading, Shelf], Answer]  # the Reading is over the span asked for
+RANK: Final = Unit.of("位")
+
+
+def level_span(mention: Mention, reading: Reading, span: Span) -> Span:
+    """The span of a level: a month is a month, a stock is of its end, what adds up runs as written."""
+    if reading.subject.kind is Kind.FLOW and mention.measure == "stock":
+        return Span.to_date(span.last)
+    return Span.month(span.last) if mention.measure == "month" else span
+
+
+def level_label(reading: Reading, month: bool = False) -> str:
+    if reading.subject.kind is Kind.STOCK:
+        return f"{reading.span.last.label}末"
+    return f"{reading.span.label_with_year}{'当月' if month else ''}"
+
+
+def known(reading: Reading, reason: str) -> Unknown:
+    """库中无此数 when there is no row of the year at all; else a gap, 无法判断."""
+    year = reading.span.last.year
+    absent = not any(month.year == year for month in reading.series.points)
+    name = f"{_whose(reading)}“{reading.subject.name}”"
+    return Unknown(f"库中没有{name}{year}年的数" if absent else f"{name}{reason}", absent)
+
+
+def _whose(reading: Reading) -> str:
+    return "" if reading.place.role == "city" else reading.place.name
+
+
+def level(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    reading = reading.over(level_span(mention, reading, reading.span))
+    if reading.quantity is None:
+        return known(reading, reading.why_missing)
+    label = level_label(reading, mention.measure == "month")
+    return (Expected(reading.quantity, label, reading, reading.subject.decimals),)
+
+
+def growth(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    years = base_years(mention, reading.span)
+    if years is None:
+        return Unknown(f"不知道“{mention.reference}”是与哪一年相比，请人工核对")
+    missing = reading.series.growth_missing(reading.span, years)
+    found = reading.series.growth(reading.span, years)
+    if found is None:
+        return known(reading, missing.reason if missing else "")
+    base = "" if years == 1 else f"比{reading.span.first.year - years}年"
+    return (
+        growth_of(reading, found, f"{level_label(reading, _is_later_month(reading.span))}{base or '同比'}"),
+    )
+
+
+def _is_later_month(span: Span) -> bool:
+    return span.is_month and not span.is_to_date
+
+
+def growth_of(reading: Reading, growth: Growth, label: str) -> Expected:
+    computed = growth.origin is not Origin.GIVEN
+    unit = POINTS if growth.in_points else PERCENT
+    said = f"{label}（{growth.origin}）" if computed else label
+    return Expected(Quantity(growth.amount, unit), said, reading, 1, computed)
+
+
+def growth_month(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    return growth(mention, reading.over(Span.month(reading.span.last)), shelf)
+
+
+def rank(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    ranks = {"level": ("总量", reading.level_rank), "growth": ("增速", reading.growth_rank)}
+    asked = [ranks[mention.sub]] if mention.sub in ranks else list(ranks.values())
+    found = [
+        Expected(
+            Quantity(Decimal(rank), RANK),
+            f"{reading.span.label_with_year}{of}位次",
+            reading,
+            0,
+            ordinal=True,
+        )
+        for of, rank in asked
+        if rank is not None
+    ]
+    why = f"库中没有“{reading.subject.name}”{reading.span.label_with_year}的位次"
+    return tuple(found) or Unknown(why, True)
+
+
+def target(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    year = reading.span.last.year
+    goals = [
+        Expected(
+            goal.quantity, f"{year}年目标（{goal.set_by}，{goal.level}）", reading, reading.subject.decimals
+        )
+        for goal in reading.goals
+    ]
+    return tuple(goals) or no_goal(reading)
+
+
+def target_pct(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    over = 100 if mention.sub == "over" else 0
+    said = "超额" if over else "完成率"
+    shares = [
+        Expected(Quantity(done - over, PERCENT), f"{reading.span.label_with_year}{said}", reading, 1, True)
+        for goal in reading.goals
+        if (done := reading.completion(goal)) is not None
+    ]
+    return tuple(shares) or (no_goal(reading) if not reading.goals else known(reading, reading.why_missing))
+
+
+def no_goal(reading: Reading) -> Unknown:
+    year = reading.span.last.year
+    return Unknown(f"库中没有登记“{reading.subject.name}”{year}年的目标", True)
