@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 _MONTH = re.compile(r"(\d{4})(?:年|-|/|\.)(\d{1,2})月?")
 _QUARTERS = "一二三四"
@@ -33,7 +34,10 @@ class Month:
         found = _MONTH.fullmatch(text.strip())
         if not found:
             raise PeriodError(f"“{text}”不是月份，请写成2022-11或2022年11月。")
-        return cls(int(found[1]), int(found[2]))
+        return _month(int(found[1]), int(found[2]))
+
+    def __hash__(self) -> int:  # asked a hundred thousand times a page: no tuple is made for it
+        return self.year * 12 + self.number
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
@@ -44,16 +48,22 @@ class Month:
 
     @property
     def january(self) -> "Month":
-        return Month(self.year, 1)
+        return _month(self.year, 1)
 
     @property
     def year_ago(self) -> "Month":
-        return Month(self.year - 1, self.number)
+        return _month(self.year - 1, self.number)
 
     def plus(self, months: int) -> "Month":
         """The month that lies `months` later; a negative number goes back."""
         index = self.year * 12 + self.number - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return _month(index // 12, index % 12 + 1)
+
+
+@cache
+def _month(year: int, number: int) -> Month:
+    """The one object for a month: a page asks for tens of thousands, and there are 1,824 in all."""
+    return Month(year, number)
 
 
 def months_label(months: Sequence[Month]) -> str:

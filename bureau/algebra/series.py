@@ -99,6 +99,11 @@ class Series:
     kind: Kind
     points: Mapping[Month, Point]
     breaks: tuple[Month, ...] = field(default=())
+    # what was asked before: rows never change under a series, and a page asks for the same span many times
+    _levels: dict[Span, Level | Missing] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _growths: dict[tuple[Span, int], Growth | Missing] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def at(self, month: Month) -> Point:
         """The row of the month; an empty one if there is none."""
@@ -155,6 +160,11 @@ class Series:
     # --- levels -----------------------------------------------------------------------------------
 
     def _level(self, span: Span) -> Level | Missing:
+        if (known := self._levels.get(span)) is None:
+            known = self._levels[span] = self._asked_level(span)
+        return known
+
+    def _asked_level(self, span: Span) -> Level | Missing:
         if self.kind is Kind.STOCK:
             return self._stock(span.last)
         if self.kind is Kind.RATE:
@@ -249,6 +259,11 @@ class Series:
     # --- growth -----------------------------------------------------------------------------------
 
     def _growth(self, span: Span, years: int) -> Growth | Missing:
+        if (known := self._growths.get((span, years))) is None:
+            known = self._growths[span, years] = self._asked_growth(span, years)
+        return known
+
+    def _asked_growth(self, span: Span, years: int) -> Growth | Missing:
         computed = self._quotient(span, years)
         published = self._published_growth(span) if years == 1 else None
         if published is None:

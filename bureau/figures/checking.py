@@ -5,51 +5,52 @@ that were given. A constant number of queries.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from bureau.algebra.checks import Finding, Setting, Severity, check
+from bureau.algebra.checks import YEARS_BACK, Remark, Setting, Severity, as_entered, check
 from bureau.algebra.period import Month, Span
+from bureau.algebra.reading import Reading
 from bureau.figures import reader
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region
 
-_YEARS_BACK = 8  # so many earlier years are read for what is usual in the month
 _NAMED = 5
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "plain"}
-Key = tuple[int, str]  # indicator, code of the rule
+Place = tuple[int, int, Month]  # where a figure stands: indicator, region, month
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One finding of one figure. `explained` is the explanation that speaks of it as it is now; `earlier`
+    """One remark of one figure. `explained` is the explanation that speaks of it as it is now; `earlier`
     one of the same month whose numbers have changed since, `last_year` that of the same month last year.
     """
 
     indicator: Indicator
-    finding: Finding
+    region: int
+    remark: Remark
     explained: str = ""
     earlier: str = ""
     last_year: str = ""
+    line: str = ""  # by what the fields of its line begin on the page
     typed: str = ""  # what stands in the field of a page that was not saved
 
     @property
     def id(self) -> str:
-        return f"{self.indicator.pk}-explain-{self.finding.rule.code}"
+        return f"{self.line}-explain-{self.remark.rule.code}"
 
     @property
     def asks(self) -> bool:
         """Whether it can be explained at all."""
-        return self.finding.known and self.finding.severity is Severity.WARNING
+        return self.remark.known and self.remark.severity is Severity.WARNING
 
     @property
     def hinders(self) -> bool:
         """Whether the return cannot be submitted because of it."""
-        finding = self.finding
-        return finding.known and (
-            finding.severity is Severity.ERROR
-            or (finding.severity is Severity.WARNING and not self.explained)
+        remark = self.remark
+        return remark.known and (
+            remark.severity is Severity.ERROR or (remark.severity is Severity.WARNING and not self.explained)
         )
 
     @property
@@ -58,32 +59,75 @@ class Checked:
 
     @property
     def tone(self) -> str:
-        return _TONES[self.finding.severity] if self.finding.known else "plain"
+        return _TONES[self.remark.severity] if self.remark.known else "plain"
 
 
-def findings(areas: Sequence[str], region: Region, month: Month) -> dict[int, tuple[Checked, ...]]:
+def remarks(areas: Sequence[str], region: Region, month: Month) -> dict[int, tuple[Checked, ...]]:
     """What the checks say of the areas' figures in the month, by indicator. Ten queries at most."""
-    own = {each.code: each for each in Indicator.objects.filter(area__in=areas)}
-    related = Q(area__in=areas) | Q(parts__area__in=areas) | Q(part_of__area__in=areas)
-    span = Span.to_date(month)
+    found = remarks_at(Q(area__in=areas), [region], [month])
+    return {indicator: checked for (indicator, _, _), checked in found.items()}
+
+
+def remarks_at(
+    which: Q, regions: Sequence[Region], months: Sequence[Month]
+) -> dict[Place, tuple[Checked, ...]]:
+    """What the checks say of the figures of `which` indicators in these regions and months.
+
+    Ten queries at most, whatever their number.
+    """
+    keys = Indicator.objects.filter(which).order_by().values("pk")
+    related = Indicator.objects.filter(Q(pk__in=keys) | Q(parts__in=keys) | Q(part_of__in=keys)).distinct()
+    asked = ExpressionWrapper(which, BooleanField())
+    kept = {each.code: each for each in related.annotate(is_asked=asked)}
+    own = {code: each for code, each in kept.items() if each.is_asked}
     readings = reader.readings(
-        span,
-        indicators=Indicator.objects.filter(related).distinct(),
-        regions=[region],
-        since=max(month.year - _YEARS_BACK, 1949),
+        Span.to_date(max(months)),
+        indicators=related,
+        regions=regions,
+        since=first_year(min(months)),
+        retired=True,
     )
+    settings = settings_of({each.area for each in own.values()})
+    said = _said([each.pk for each in own.values()], regions, months)
+    found: dict[Place, tuple[Checked, ...]] = {}
+    for month in months:
+        active = [each for each in readings if reader.is_active(kept[each.subject.code], month)]
+        found |= _checked_all([as_entered(each, month) for each in active], own, settings, said)
+    return found
+
+
+def remarks_on(readings: Iterable[Reading], region: Region, month: Month) -> dict[str, tuple[Checked, ...]]:
+    """The same of readings of one region that are already there, by code. Three queries.
+
+    They must be of every indicator, to the month, and read since `first_year(month)`: a page that shows
+    them, too, need not read them twice.
+    """
+    own = {each.code: each for each in Indicator.objects.all()}
+    settings = settings_of({each.area for each in own.values()})
+    said = _said([each.pk for each in own.values()], [region], [month])
+    found = _checked_all(list(readings), own, settings, said)
+    return {checked[0].indicator.code: checked for checked in found.values() if checked}
+
+
+def _checked_all(
+    readings: Sequence[Reading],
+    own: Mapping[str, Indicator],
+    settings: Mapping[int, Mapping[str, Setting]],
+    said: Mapping[tuple[Place, str], Explanation],
+) -> dict[Place, tuple[Checked, ...]]:
+    """What the checks say of these readings, all of one month; wholes and parts are found among them."""
+    by_key = {(each.subject.code, each.place.code): each for each in readings}
     parts = defaultdict(list)
-    for reading in readings:
-        parts[reading.subject.part_of].append(reading)
-    settings, said = _settings(areas), _said(areas, region, month)
-    found: dict[int, tuple[Checked, ...]] = {}
-    for reading in readings:
-        subject = reading.subject
-        if (indicator := own.get(subject.code)) is None:
+    for (_, place), reading in by_key.items():
+        parts[reading.subject.part_of, place].append(reading)
+    found: dict[Place, tuple[Checked, ...]] = {}
+    for (code, place), reading in by_key.items():
+        if (indicator := own.get(code)) is None:
             continue
-        whole = readings.of(subject.part_of, region.name) if subject.part_of else None
-        results = check(reading, whole, parts[subject.code], settings[indicator.pk])
-        found[indicator.pk] = tuple(_checked(indicator, finding, said, month) for finding in results)
+        whole = by_key.get((reading.subject.part_of, place))
+        results = check(reading, whole, parts[code, place], settings[indicator.pk])
+        key = (indicator.pk, int(place), reading.span.last)
+        found[key] = tuple(_checked(indicator, remark, said, key) for remark in results)
     return found
 
 
@@ -92,19 +136,19 @@ def hindrances(areas: Sequence[str], region: Region, month: Month) -> str:
 
     An error has to be mended; a warning has to be mended or explained.
     """
-    found = findings(areas, region, month).values()
+    found = remarks(areas, region, month).values()
     against = [each for checked in found for each in checked if each.hinders]
     if not against:
         return ""
-    errors = sum(each.finding.severity is Severity.ERROR for each in against)
+    errors = sum(each.remark.severity is Severity.ERROR for each in against)
     counts = [(errors, "处错误没有改正"), (len(against) - errors, "处警告没有说明")]
     said = "、".join(f"{count}{what}" for count, what in counts if count)
-    each = "".join(f"“{one.indicator.name}”{one.finding.sentence}" for one in against[:_NAMED])
+    each = "".join(f"“{one.indicator.name}”{one.remark.sentence}" for one in against[:_NAMED])
     more = f"另有{len(against) - _NAMED}处，见月报中的标记。" if len(against) > _NAMED else ""
     return f"有{said}，不能提交；错误要改正，警告要改正或在该行写明说明。{each}{more}"
 
 
-def _settings(areas: Sequence[str]) -> defaultdict[int, dict[str, Setting]]:
+def settings_of(areas: Iterable[str]) -> defaultdict[int, dict[str, Setting]]:
     """The office's decisions, by indicator and rule."""
     found: defaultdict[int, dict[str, Setting]] = defaultdict(dict)
     for row in CheckRule.objects.filter(indicator__area__in=areas):
@@ -112,23 +156,33 @@ def _settings(areas: Sequence[str]) -> defaultdict[int, dict[str, Setting]]:
     return found
 
 
-def _said(areas: Sequence[str], region: Region, month: Month) -> dict[tuple[Month, Key], Explanation]:
-    """The last explanation of each figure and rule, of the month and of the same month last year."""
+def _said(
+    indicators: Iterable[int], regions: Iterable[Region], months: Sequence[Month]
+) -> dict[tuple[Place, str], Explanation]:
+    """The last explanation of each figure and rule, of the months and of the same months last year."""
+    spoken_of = [*months, *(month.year_ago for month in months)]
     rows = Explanation.objects.filter(
-        indicator__area__in=areas, region=region, month__in=[month, month.year_ago]
+        indicator__in=list(indicators), region__in=list(regions), month__in=spoken_of
     ).order_by("pk")
-    return {(row.month, (row.indicator_id, row.rule)): row for row in rows}
+    return {((row.indicator_id, row.region_id, row.month), row.rule): row for row in rows}
+
+
+def first_year(month: Month) -> int:
+    """So far back the checks read: what is usual in the month is read from the years before."""
+    return max(month.year - YEARS_BACK, 1949)
 
 
 def _checked(
-    indicator: Indicator, finding: Finding, said: Mapping[tuple[Month, Key], Explanation], month: Month
+    indicator: Indicator, remark: Remark, said: Mapping[tuple[Place, str], Explanation], key: Place
 ) -> Checked:
-    key = (indicator.pk, finding.rule.code)
-    now, past = said.get((month, key)), said.get((month.year_ago, key))
-    speaks = now is not None and now.sentence == finding.sentence
+    _, region, month = key
+    now = said.get((key, remark.rule.code))
+    past = said.get(((indicator.pk, region, month.year_ago), remark.rule.code))
+    speaks = now is not None and now.sentence == remark.sentence
     return Checked(
         indicator,
-        finding,
+        region,
+        remark,
         explained=now.text if now and speaks else "",
         earlier=now.text if now and not speaks else "",
         last_year=past.text if past else "",

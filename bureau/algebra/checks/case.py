@@ -16,7 +16,7 @@ LABELS: Final = {"value": "当月数", "cumulative": "累计数"}
 
 
 class Severity(StrEnum):
-    """How much a finding weighs, as in 联网直报; 提示 is shown and asks for nothing."""
+    """How much a remark weighs, as in 联网直报; 提示 is shown and asks for nothing."""
 
     ERROR = "错误"
     WARNING = "警告"
@@ -125,7 +125,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Remark:
     """What one rule says of one figure, in one sentence; `known` False is 无法判断."""
 
     rule: Rule

@@ -1,16 +1,22 @@
 """The rules by which figures are checked, each declared in one place, and their interpreter (issue 5, 3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from bureau.algebra.checks import adding_up, gaps, growth_and_rank, size
-from bureau.algebra.checks.case import Case, Finding, Rule, Setting, Severity, Verdict
+from bureau.algebra.checks.case import Case, Remark, Rule, Setting, Severity, Verdict
+from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import SILENT_POINTS
 
 _NONE: Final = Decimal(0)
-_FIRST_YEAR: Final = 1951  # history begins in 1949, and a figure is read beside the two years before it
+YEARS_BACK: Final = 8  # so many earlier years are read for what is usual in the month
+_NO_FURTHER: Final = 1949
+_FIRST_YEAR: Final = (
+    _NO_FURTHER + 2
+)  # history begins in 1949, and a figure is read beside the two years before it
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 RULES: Final = (
@@ -130,30 +136,41 @@ def check(
     whole: Reading | None = None,
     parts: Sequence[Reading] = (),
     settings: Mapping[str, Setting] | None = None,
-) -> tuple[Finding, ...]:
+    rules: Collection[str] = tuple(BY_CODE),
+) -> tuple[Remark, ...]:
     """What the rules say of the month that the reading ends with: errors first, 无法判断 last.
 
     `whole` and `parts` are the readings of the same month and region that the indicator belongs to and
-    consists of; `settings` the office's, by the code of the rule. Whoever gave no number is not checked.
+    consists of; `settings` the office's, by the code of the rule; `rules` the codes of those to ask.
+    Whoever gave no number is not checked.
     """
     if reading.span.last.year < _FIRST_YEAR or not Case(reading, whole, tuple(parts), _NONE).is_given:
         return ()
     found = []
     for rule in RULES:
+        if rule.code not in rules:
+            continue
         setting = (settings or {}).get(rule.code, Setting(rule.severity))
         if setting.severity is Severity.OFF:
             continue
         own = setting.tolerance if setting.tolerance is not None else rule.tolerance
         verdicts = list(rule.test(Case(reading, whole, tuple(parts), own if own is not None else _NONE)))
         found += [
-            _finding(rule, setting.severity, said)
+            _remark(rule, setting.severity, said)
             for known in (True, False)
             if (said := [verdict for verdict in verdicts if verdict.known is known])
         ]
-    return tuple(sorted(found, key=lambda finding: (not finding.known, _ORDER.index(finding.severity))))
+    return tuple(sorted(found, key=lambda remark: (not remark.known, _ORDER.index(remark.severity))))
 
 
-def _finding(rule: Rule, severity: Severity, verdicts: Sequence[Verdict]) -> Finding:
-    """One finding a rule: what it says of month and year to date is explained once."""
+def as_entered(reading: Reading, month: Month) -> Reading:
+    """The reading as the return of the month knows it: `YEARS_BACK` earlier years, and nothing later."""
+    first = Month(max(month.year - YEARS_BACK, _NO_FURTHER), 1)
+    points = {at: point for at, point in reading.series.points.items() if first <= at <= month}
+    return replace(reading, series=replace(reading.series, points=points)).over(Span.to_date(month))
+
+
+def _remark(rule: Rule, severity: Severity, verdicts: Sequence[Verdict]) -> Remark:
+    """One remark a rule: what it says of month and year to date is explained once."""
     first = verdicts[0]
-    return Finding(rule, severity, "".join(verdict.sentence for verdict in verdicts), first.cell, first.known)
+    return Remark(rule, severity, "".join(verdict.sentence for verdict in verdicts), first.cell, first.known)

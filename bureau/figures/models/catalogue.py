@@ -14,6 +14,9 @@ from bureau.algebra.series import Kind
 from bureau.area import area_choices
 from bureau.figures.fields import MonthField
 
+KIND_STANDS = "“{name}”已有数据，口径类型“{now}”不能再改；请停用后另建指标。"
+UNIT_STANDS = "“{name}”已有按“{now}”保存的数据或目标，单位不能再改；可改行文单位。"
+
 
 class Indicator(models.Model):
     """指标: what is counted, in which unit, and how it adds up."""
@@ -89,13 +92,9 @@ class Indicator(models.Model):
             errors["name"] = f"“{self.name}”已是“{clash}”的别名，请换一个名称。"
         if stored := Indicator.objects.filter(pk=self.pk).first():
             if stored.kind != self.kind and stored.kind_confirmed and self.has_figures:
-                errors["kind"] = (
-                    f"“{stored.name}”已有数据，口径类型“{stored.kind}”不能再改；请停用后另建指标。"
-                )
+                errors["kind"] = KIND_STANDS.format(name=stored.name, now=stored.kind)
             if stored.unit != self.unit and (self.has_figures or self.targets.exists()):
-                errors["unit"] = (
-                    f"“{stored.name}”已有按“{stored.unit}”保存的数据或目标，单位不能再改；可改行文单位。"
-                )
+                errors["unit"] = UNIT_STANDS.format(name=stored.name, now=stored.unit)
         if self.pk and (outside := self._months_outside()):
             errors["active_to"] = (
                 f"“{self.name}”在{outside}已有数据，启用和停用月份不能把这些月份排除在外；请改月份，或先清空这些数。"

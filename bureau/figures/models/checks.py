@@ -1,4 +1,4 @@
-"""What the office decides about the checks of one indicator, and what was said to explain a finding."""
+"""What the office decides about the checks of one indicator, and what was said to explain a remark."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
