@@ -16,9 +16,11 @@ from bureau.figures.entry import Act, Outcome, Step, stored_text
 from bureau.figures.importing_draft import Draft, Drafts, Options, Problem
 from bureau.figures.importing_understood import Understanding
 from bureau.figures.models import Batch, Indicator
+from bureau.figures.names import Names
 from bureau.figures.spreadsheet import Grid, Unreadable, read
 from bureau.figures.table import COLUMNS, Found, header, tidy
 from bureau.figures.wide import wide
+from bureau.figures.wide_aside import Aside
 from bureau.figures.written import Line
 
 __all__ = ["Options", "Problem", "Report", "take", "understood"]
@@ -29,7 +31,8 @@ class Report:
     """What an import did, or would do. With problems nothing was written.
 
     `steps` are the figures that can go in; `stale` says that the database is no longer as previewed;
-    `understanding` is how rows and columns of the files were taken.
+    `understanding` is how rows and columns of the files were taken; `aside` what was passed over, compared
+    and asked, where somebody can answer.
     """
 
     steps: tuple[Step, ...] = ()
@@ -38,6 +41,7 @@ class Report:
     batch: Batch | None = None
     stale: bool = False
     understanding: Understanding = field(default_factory=Understanding, compare=False)
+    aside: Aside | None = field(default=None, compare=False)
 
     @property
     def new(self) -> list[Step]:
@@ -79,10 +83,14 @@ def take(
 
     The number of queries does not depend on the number of rows.
     """
-    lines, problems = _lines(files)
+    names = Names()
+    aside = Aside(names, options.remembered) if options.asks else None
+    lines, problems = _lines(files, aside)
     try:
         with transaction.atomic():
-            report = _entered(lines, problems, options, act, dry_run)
+            report = _entered(lines, problems, Drafts(options, names), act, dry_run)
+            if aside:
+                report = replace(report, aside=aside)
             if expected and not report.problems and report.digest != expected:
                 report = replace(report, batch=None, stale=True)
             if report.batch is None:
@@ -93,10 +101,10 @@ def take(
         return Report(problems=(Problem(message, files[0][0]),))
 
 
-def understood(grid: Grid) -> Found:
+def understood(grid: Grid, aside: Aside | None = None) -> Found:
     """The lines of one sheet, tidy or wide; a sheet that is neither is refused."""
     place = header(grid, {"indicator", "month"})
-    if place is None and (found := wide(grid)):
+    if place is None and (found := wide(grid, aside)):
         return found
     if place is None:
         place = next((n for name in COLUMNS if (n := header(grid, {"indicator", name})) is not None), None)
@@ -113,7 +121,9 @@ def understood(grid: Grid) -> Found:
     return found
 
 
-def _lines(files: Iterable[tuple[str, BinaryIO]]) -> tuple[list[tuple[str, Line]], list[Problem]]:
+def _lines(
+    files: Iterable[tuple[str, BinaryIO]], aside: Aside | None
+) -> tuple[list[tuple[str, Line]], list[Problem]]:
     lines: list[tuple[str, Line]] = []
     problems: list[Problem] = []
     for name, file in files:
@@ -123,7 +133,9 @@ def _lines(files: Iterable[tuple[str, BinaryIO]]) -> tuple[list[tuple[str, Line]
             problems.append(Problem(str(error), name))
             continue
         for grid in grids:
-            found = understood(grid)
+            if aside:
+                aside.enter(grid, len(grids) > 1)
+            found = understood(grid, aside)
             where = f"工作表“{grid.name}”：" if len(grids) > 1 else ""
             lines += [(name, line) for line in found.lines]
             problems += [
@@ -137,11 +149,10 @@ def _lines(files: Iterable[tuple[str, BinaryIO]]) -> tuple[list[tuple[str, Line]
 def _entered(
     lines: Sequence[tuple[str, Line]],
     problems: Sequence[Problem],
-    options: Options,
+    drafts: Drafts,
     act: Act,
     dry_run: bool,
 ) -> Report:
-    drafts = Drafts(options)
     for name, line in lines:
         drafts.add(name, line)
     created = drafts.create_indicators()

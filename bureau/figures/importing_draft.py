@@ -30,12 +30,14 @@ _FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 @dataclass(frozen=True)
 class Options:
     """How files are taken: whose the rows without region are, whether unknown indicators are created, the
-    areas that the person may write (None = every one), and what the section chose for unknown names."""
+    areas that the person may write (None = every one), and what the section chose for unknown names.
+    `asks`: somebody sees what is passed over and can answer; else whatever is not plain is refused."""
 
     region: Region
     create_indicators: bool = False
     areas: frozenset[str] | None = None
     remembered: Remembered = field(default_factory=dict)
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,12 @@ def _problem(file: str, line: Line, message: str, column: str) -> Problem:
 class Drafts:
     """The lines of all files of one import, as far as they are understood, and why the rest is not.
 
-    Everything that the database must say is asked once, in three queries.
+    `names` is everything that the database must say.
     """
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, names: Names) -> None:
         self._options = options
-        self._names = Names()
+        self._names = names
         self._new = NewIndicators(self._names, options.create_indicators, options.areas)
         self._meant: dict[tuple[str, bool], Meant] = {}
         self._drafts: dict[tuple[int, int, Month], Draft] = {}
@@ -139,9 +141,10 @@ class Drafts:
         return self._meant[key]
 
     def _ignored(self, meant: Meant, line: Line) -> bool:
-        """Whether the section chose not to import what the catalogue does not know."""
+        """Whether the section chose not to import what the catalogue does not know or others keep."""
         chosen, name = self._options.remembered, fold(meant.name)
-        if meant.indicator or name not in chosen or chosen[name]:
+        own = meant.indicator is not None and self._is_own(meant.indicator)
+        if own or name not in chosen or chosen[name]:
             return False
         self._note(line, meant, How.IGNORED)
         return True
@@ -156,6 +159,8 @@ class Drafts:
         return found
 
     def _how(self, meant: Meant) -> How:
+        if meant.indicator and not self._is_own(meant.indicator):
+            return How.OTHERS
         if meant.indicator:
             return How.CATALOGUE
         return How.MEMORY if fold(meant.name) in self._options.remembered else How.NEW
@@ -193,9 +198,11 @@ class Drafts:
             raise Refused(sentence, "unit")
         return unit
 
+    def _is_own(self, indicator: Indicator) -> bool:
+        return self._options.areas is None or indicator.area in self._options.areas
+
     def _may_write(self, indicator: Indicator) -> None:
-        areas = self._options.areas
-        if areas is not None and indicator.area not in areas:
+        if not self._is_own(indicator):
             sentence = f"“{indicator.name}”属于“{indicator.get_area_display()}”，您的科室不能填报它的数据。"
             raise Refused(sentence, "indicator")
 

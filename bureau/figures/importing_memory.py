@@ -1,6 +1,6 @@
 """What a section chose by hand for names that the catalogue does not know: asked, and written down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -18,6 +18,13 @@ def remembered(section: Section | None) -> Remembered:
         return {}
     found = NameMemory.objects.filter(section=section).select_related("indicator").order_by()
     return {memory.folded: memory.indicator for memory in found}
+
+
+def forget(section: Section, names: Iterable[str]) -> None:
+    """Takes out what was chosen for the names."""
+    NameMemory.objects.filter(
+        section=section, folded__in=[fold(name)[:LONGEST_NAME] for name in names]
+    ).delete()
 
 
 def remember(section: Section, by: User, chosen: Mapping[str, Indicator | None]) -> int:

@@ -19,6 +19,7 @@ class How(Enum):
     IGNORED = "不导入（本科室名称对照）"
     NEW = "新建"
     UNKNOWN = "不认识"
+    OTHERS = "其他科室的指标"
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Name:
 
     @property
     def choosable(self) -> bool:
-        """Whether a person may say what the name means: the catalogue does not know it."""
-        return self.how in (How.UNKNOWN, How.MEMORY, How.IGNORED)
+        """Whether a person may say what the name means: the catalogue does not know it, or others keep it."""
+        return self.how in (How.UNKNOWN, How.MEMORY, How.IGNORED, How.OTHERS)
 
 
 @dataclass(frozen=True)

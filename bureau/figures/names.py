@@ -88,6 +88,11 @@ class Names:
     def region(self, name: str) -> Region | None:
         return self._regions.get(fold(name))
 
+    def region_before(self, text: str) -> tuple[Region | None, str]:
+        """The longest region that the text begins with, and the rest, which may be nothing."""
+        known = self.region(text)
+        return (known, "") if known else self._split(text)
+
     def region_names(self) -> str:
         """All regions, for a sentence."""
         return "、".join(dict.fromkeys(region.name for region in self._regions.values()))

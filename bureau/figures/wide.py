@@ -3,147 +3,132 @@
 A plain month column is 当月数, 1—n月 and 累计 are 累计数, 同比 under either is its growth. A row 同比 or 增速
 belongs to the indicator above it. The year stands in the heading, the title or the sheet's name. Whatever is
 not understood is refused by its name; nothing is guessed.
+
+For somebody who can be asked (`Aside`) more is read: tables side by side, districts down with the indicator
+in the title; and what is plainly no figure is passed over and listed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from bureau.algebra.period import Month
 from bureau.figures.spreadsheet import Grid, Value
-from bureau.figures.states import Absence
 from bureau.figures.table import Found
-from bureau.figures.wide_columns import Column, columns_of
-from bureau.figures.wide_header import band, labels_of, sheet_units
-from bureau.figures.wide_heading import Heading, heading, text_of
-from bureau.figures.written import Line, Written, words
+from bureau.figures.wide_aside import IGNORED, Aside, is_sum
+from bureau.figures.wide_columns import Head, columns_of
+from bureau.figures.wide_header import band, label_of, labels_of, sheet_units
+from bureau.figures.wide_heading import text_of
+from bureau.figures.wide_rows import Rows, Subject
+from bureau.figures.wide_tables import (
+    Part,
+    beside,
+    called,
+    has_time,
+    indicator_of,
+    is_unit,
+    region_of,
+    titles_above,
+)
+from bureau.figures.wide_totals import Totals
+
+_NO_INDICATOR = "表中没有“指标”这一列；请补上，或在门户的“导入数据”页面上传，那里可以认出标题里的指标。"
+
+_NO_TITLE = "表中竖排的是地区，标题却没有写是哪个指标；请在标题中写明，如“2022年各旗县区社零总额（亿元）”。"
 
 
-@dataclass
-class _Row:
-    """One indicator's figures, collected from its row and the growth rows below it."""
-
-    number: int
-    name: str
-    texts: dict[str, str]
-    months: dict[Month, dict[str, Written]] = field(default_factory=dict)
-
-
-def wide(grid: Grid) -> Found | None:
+def wide(grid: Grid, aside: Aside | None = None) -> Found | None:
     """The lines of a wide sheet; None when the sheet is none."""
-    place = band(grid)
+    if aside is None:
+        return _table(Part(grid))
+    found = None
+    for part in beside(grid):
+        if (there := _part(part, aside)) is not None:
+            found = found or Found()
+            found.lines += there.lines
+            found.refusals += there.refusals
+    return found
+
+
+def _part(part: Part, aside: Aside) -> Found | None:
+    """One table of several; a person may leave it out altogether."""
+    if part.alone:
+        return _table(part, aside)
+    key, found = f"表：{called(part)}", None
+    if not aside.ignores(key):
+        asked = len(aside.asked)
+        found = _table(part, aside) or _not_understood(part)
+        if not found.refusals or len(aside.asked) > asked:
+            return found
+    if aside.answer(key, part.cells, f"并排的另一张表“{called(part)}”") == IGNORED:
+        aside.skip(part.cells, f"“{called(part)}”", "按本科室的选择整张表不导入")
+        return Found()
+    return found
+
+
+def _not_understood(part: Part) -> Found:
+    found = Found()
+    found.refuse(f"没有看懂{part.cells}这张并排的表：没有月份的表头。", part.grid.rows[0][0])
+    return found
+
+
+def _table(part: Part, aside: Aside | None = None) -> Found | None:
+    grid = part.grid
+    place = band(grid, aside is not None)
     if place is None:
         return None
     start, end = place
     found = Found()
     header = [values for _, values in grid.rows[start:end]]
-    labels = labels_of(header)
-    titles = [text_of(value) for _, values in grid.rows[:start] for value in values if value is not None]
+    own = titles_above(grid, start)
+    titles = own if has_time(own) else [*own, *part.shared]
+    units = sheet_units(own) or sheet_units([title for title in part.shared if is_unit(title)])
     below = grid.rows[end:]
-    columns = columns_of(header, set(labels.values()), titles, grid.name, below, found, grid.rows[start][0])
-    if found.refusals:
+    labels = labels_of(header)
+    named = any(label_of(value) == "indicator" for values in header for value in values)
+    if aside is None and not named and "region" in labels:
+        found.refuse(_NO_INDICATOR, grid.rows[start][0])
         return found
-    rows = _rows(below, labels, columns, found)
-    units = sheet_units(titles)
-    found.lines = [line for row in rows for line in _lines(row, columns, rows, units)]
+    subject = _subject(own, labels, named, below, aside) if aside else Subject()
+    head = Head(header, frozenset(labels.values()), titles, grid.name, below, grid.rows[start][0])
+    if "indicator" not in labels and not subject.indicator:
+        found.refuse(_NO_TITLE, grid.rows[start][0])
+        return found
+    columns, across = columns_of(head, found, aside)
+    if found.refusals and (aside is None or not columns):
+        return found  # with somebody to ask, the rows are read as well: everything is asked at once
+    rows = Rows(labels, columns, units, subject, found, aside)
+    stated = rows.read(below, across)
+    if aside:
+        totals = Totals(rows, stated, aside)
+        totals.settle_whole_year()
+        if not found.refusals:
+            totals.compare()
+    found.lines = rows.lines()
     return found
 
 
-# --- what the rows say --------------------------------------------------------------------------------
-
-
-def _rows(
+def _subject(
+    own: Sequence[str],
+    labels: dict[str, int],
+    named: bool,
     below: Sequence[tuple[int, list[Value]]],
-    labels: Mapping[str, int],
-    columns: Sequence[Column],
-    found: Found,
-) -> list[_Row]:
-    rows: list[_Row] = []
-    above: _Row | None = None
-    for number, values in below:
-        given = {
-            column: Written(column.text, values[column.place])
-            for column in columns
-            if column.place < len(values) and values[column.place] is not None
-        }
-        if not given:
-            above = None  # a heading between the rows, or a footnote
-            continue
-        try:
-            texts = {name: words(values[n]) for name, n in labels.items() if n < len(values)}
-        except ValueError as error:
-            found.refuse(str(error), number)
-            continue
-        name = texts.pop("indicator", "")
-        measure = _measure_of(name)
-        if measure is None:
-            above = _Row(number, name, texts)
-            rows.append(above)
-        _add(above, number, name, measure, given, found)
-    return rows
+    aside: Aside,
+) -> Subject:
+    """What the title says for every row: the one indicator where districts stand down, or the region."""
+    if not (named and "region" in labels):
+        first = labels.get("region", labels["indicator"])
+        places = [text for text in _texts(first, below) if not is_sum(text_of(text))]
+        if "region" in labels or (len(places) > 1 and all(aside.names.region(each) for each in places)):
+            labels.pop("indicator")
+            labels["region"] = first
+            name, measure = indicator_of(own, aside.names)
+            return Subject(name, measure)
+    region = region_of(own, aside.names)
+    if region and "region" not in labels:
+        aside.remark(f"标题写的是{region.name}：没有写地区的行都记在{region.name}。")
+        return Subject(region=region.name)
+    return Subject()
 
 
-def _measure_of(name: str) -> Heading | None:
-    """同比, 累计增速, 累计 as the name of a row: it belongs to the indicator above."""
-    found = heading([text_of(name)]) if name else None
-    if found is None or found.month or found.year:
-        return None
-    return found if found.holds not in ("", "amount") or found.to_date is not None else None
-
-
-def _add(
-    row: _Row | None,
-    number: int,
-    name: str,
-    measure: Heading | None,
-    given: Mapping[Column, Written],
-    found: Found,
-) -> None:
-    if not name:
-        return found.refuse("这一行有数，却没有指标名称；请补上。", number, "指标")
-    if row is None:
-        return found.refuse(
-            f"“{name}”上面没有紧挨着的指标，不知道是谁的；请写出完整的指标名称。", number, "指标"
-        )
-    for column, value in given.items():
-        cell = column.cell_with(measure)
-        if cell is None:
-            found.refuse(
-                f"“{name}”这一行与“{column.text}”这一列对不上，请改用完整的表头。", number, column.text
-            )
-        elif cell in row.months.setdefault(column.month, {}):
-            found.refuse(
-                f"“{row.name}”{column.month.label}的同一个数出现了两次，请只留一个。", number, column.text
-            )
-        else:
-            row.months[column.month][cell] = value
-    return None
-
-
-def _lines(row: _Row, columns: Sequence[Column], rows: Sequence[_Row], units: tuple[str, ...]) -> list[Line]:
-    """The row's lines; a month that others have and it leaves blank is 未报."""
-    anywhere = {month for other in rows for month in other.months}
-    blank: dict[Month, dict[str, Written]] = {
-        column.month: {column.cell: Written(column.text, str(Absence.UNREPORTED))}
-        for column in columns
-        if column.month in anywhere and not _in_merged(column.month, row)
-    }
-    return [
-        Line(
-            row=row.number,
-            indicator=row.name,
-            month=month,
-            cells=cells,
-            region=row.texts.get("region", ""),
-            unit=row.texts.get("unit", ""),
-            sheet_units=units,
-            texts={"source": row.texts["source"]} if row.texts.get("source") else {},
-            columns={"month": next(iter(cells.values())).column},
-        )
-        for month, cells in sorted({**blank, **row.months}.items())
-    ]
-
-
-def _in_merged(month: Month, row: _Row) -> bool:
-    """January beside a 1—2月 that alone is given: no gap, the source merges the two (DOMAIN 2.3)."""
-    february = row.months.get(month.plus(1), {})
-    return month.number == 1 and "cumulative" in february and "value" not in february
+def _texts(place: int, below: Sequence[tuple[int, list[Value]]]) -> Iterator[str]:
+    for _, values in below:
+        if sum(value is not None for value in values) > 1 and place < len(values):
+            yield str(values[place] or "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bureau.algebra.period import Month, PeriodError
 from bureau.figures.spreadsheet import Value
 from bureau.figures.table import Found
+from bureau.figures.wide_aside import OF_MONTH, TO_DATE, Aside, is_sum, span
 from bureau.figures.wide_heading import Heading, heading, is_other_span, text_of
 
 _TITLE_YEAR = re.compile(r"(\d{4})年(?!\d{1,2}月\d{1,2}日)")
@@ -34,6 +35,10 @@ class Column:
     month: Month
     holds: str
     to_date: bool
+
+    @property
+    def is_whole_year(self) -> bool:
+        return "全年" in self.text
 
     @property
     def cell(self) -> str:
@@ -66,52 +71,131 @@ def _years(titles: Sequence[str]) -> set[int]:
     return {int(found[1]) for title in titles for found in _TITLE_YEAR.finditer(title)}
 
 
-def columns_of(
-    header: Sequence[Sequence[Value]],
-    labels: set[int],
-    titles: Sequence[str],
-    sheet: str,
-    below: Sequence[tuple[int, list[Value]]],
-    found: Found,
-    row: int,
-) -> list[Column]:
-    """The columns of figures; every heading that is not understood is a refusal with its name."""
-    title = _Title.of(titles, sheet)
-    columns: list[Column] = []
-    taken: dict[tuple[Month, str], str] = {}
-    group: tuple[int | None, int | None] = (None, None)
-    to_date = False
-    for place, texts, own in _above(header, labels, below):
-        name = "".join(texts)
-        if not own:
-            if any(place < len(values) and values[place] is not None for _, values in below):
-                found.refuse(f"第{place + 1}列有内容，却没有表头；请补上表头或删去这一列。", row)
-            continue
-        said = heading(texts)
-        if said is None or not said.says_something:
-            found.refuse(_not_understood(name), row, name)
-            continue
-        beside = said.to_date is None or (said.to_date and to_date)  # 3月 | 同比, 1—5月累计 | 累计同比
+@dataclass(frozen=True)
+class Head:
+    """Everything of a table that its columns are understood by; `labels` are the columns that say what a
+    row is, `row` is the number of the first header row."""
+
+    rows: Sequence[Sequence[Value]]
+    labels: frozenset[int]
+    titles: Sequence[str]
+    sheet: str
+    below: Sequence[tuple[int, list[Value]]]
+    row: int
+
+
+@dataclass(frozen=True)
+class Across:
+    """A column of sums: no figures, but compared with those of its row; of one year where it says so."""
+
+    place: int
+    text: str
+    year: int | None
+
+
+def columns_of(head: Head, found: Found, aside: Aside | None = None) -> tuple[list[Column], list[Across]]:
+    """The columns of figures and those of sums; a heading that is not understood is a refusal with its name,
+    or with an `aside` a question."""
+    reading = _Reading(head, found, aside)
+    for place, texts, own in _above(head):
+        if own:
+            reading.take(place, texts)
+        elif any(place < len(values) and values[place] is not None for _, values in head.below):
+            reading.refuse_headless(place)
+    return reading.columns, reading.across
+
+
+class _Reading:
+    """From left to right: a column may belong to the month of the one before it."""
+
+    def __init__(self, head: Head, found: Found, aside: Aside | None) -> None:
+        self.columns: list[Column] = []
+        self.across: list[Across] = []
+        self._head, self._found, self._aside = head, found, aside
+        self._title = _Title.of(head.titles, head.sheet)
+        self._unclear = set(_unclear_growth(head)) if aside else set()
+        self._taken: dict[tuple[Month, str], str] = {}
+        self._group: tuple[int | None, int | None] = (None, None)
+        self._to_date = False
+
+    def refuse_headless(self, place: int) -> None:
+        if not (self._aside and self._aside.passes(place, "", self._head.below)):
+            self._refuse(f"第{place + 1}列有内容，却没有表头；请补上表头或删去这一列。", "")
+
+    def take(self, place: int, texts: list[str]) -> None:
+        said = self._said(place, texts)
+        if said is None:
+            return
+        beside = said.to_date is None or (said.to_date and self._to_date)  # 3月 | 同比, 1—5月累计 | 累计同比
         if said.month is None and beside and said.holds not in ("", "amount"):
-            said = replace(said, year=said.year or group[0], month=group[1])  # the same month
-        if (said.year, said.month) != group:
-            group, to_date = (said.year, said.month), False
+            said = replace(said, year=said.year or self._group[0], month=self._group[1])  # the same month
+        if (said.year, said.month) != self._group:
+            self._group, self._to_date = (said.year, said.month), False
         if said.to_date is not None or said.holds in ("", "amount"):
-            to_date = bool(said.to_date)
+            self._to_date = bool(said.to_date)
         try:
-            column = _column(place, replace(said, text=name, to_date=to_date), title)
+            column = _column(place, replace(said, text="".join(texts), to_date=self._to_date), self._title)
         except PeriodError as error:
-            found.refuse(str(error), row, name)
-            continue
-        key = (column.month, column.cell)
-        if key in taken:
-            found.refuse(f"“{name}”与“{taken[key]}”说的是同一个数，请只留一列。", row, name)
-        elif _turns_back(column, columns):
+            return self._refuse(str(error), "".join(texts))
+        return self._add(column)
+
+    def _add(self, column: Column) -> None:
+        name, key = column.text, (column.month, column.cell)
+        if key in self._taken:
+            if self._aside and column.is_whole_year:
+                self.across.append(Across(column.place, name, column.month.year))
+            else:
+                self._refuse(f"“{name}”与“{self._taken[key]}”说的是同一个数，请只留一列。", name)
+            return
+        if _turns_back(column, self.columns):
             why = f"“{name}”处月份的顺序折回，分不清是不是{column.month.year}年"
-            found.refuse(f"{why}；请在每个表头写明年月，如“2023年1月”。", row, name)
-        taken[key] = name
-        columns.append(column)
-    return columns
+            self._refuse(f"{why}；请在每个表头写明年月，如“2023年1月”。", name)
+        self._taken[key] = name
+        self.columns.append(column)
+
+    def _said(self, place: int, texts: list[str]) -> Heading | None:
+        """What the heading says; None when it is no month: passed over, asked about, or refused."""
+        name, said = "".join(texts), heading(texts)
+        if said is not None and said.says_something:
+            return self._growth_of(place, said) if place in self._unclear else said
+        *tops, last = [text for text in texts if text]
+        if self._aside and is_sum(last) and (above := heading(tops)) and not above.month:
+            year = re.match(r"(\d{4})年", last)
+            self.across.append(Across(place, name, int(year[1]) if year else above.year))
+        elif not (self._aside and self._aside.passes(place, name, self._head.below)):
+            self._refuse(_not_understood(name), name)
+        return None
+
+    def _growth_of(self, place: int, said: Heading) -> Heading | None:
+        """One 同比 below 当月 and 累计: whose it is, only a person can say."""
+        assert self._aside
+        rows = [number for number, _ in self._head.below]
+        why = "“同比”同时在“当月”和“累计”之下，分不清是哪一个的同比"
+        answer = self._aside.answer("栏：同比", span(place, rows), why, (OF_MONTH, TO_DATE))
+        if not answer:
+            self._refuse(f"{why}；请选择，或把表头改成“当月同比”或“累计同比”。", said.text)
+        return replace(said, to_date=answer == TO_DATE) if answer in (OF_MONTH, TO_DATE) else None
+
+    def _refuse(self, message: str, name: str) -> None:
+        self._found.refuse(message, self._head.row, name)
+
+
+def _unclear_growth(head: Head) -> Iterator[int]:
+    """The columns 同比 that stand alone below a heading together with 当月 and 累计."""
+    below: dict[tuple[int, tuple[str, ...]], list[tuple[int, Heading]]] = {}
+    merged = 0
+    before: tuple[str, ...] = ()
+    for place, texts, own in _above(head):
+        above, said = tuple(texts[:-1]), heading(texts)
+        merged += above != before
+        before = above
+        if own and any(above) and said is not None:
+            below.setdefault((merged, above), []).append((place, said))
+    for group in below.values():
+        amounts = {bool(said.to_date) for _, said in group if said.holds in ("", "amount")}
+        growths = [(place, said) for place, said in group if said.holds == "growth"]
+        if amounts == {True, False} and len(growths) == 1 and growths[0][1].to_date is None:
+            yield growths[0][0]
 
 
 def _turns_back(column: Column, before: Sequence[Column]) -> bool:
@@ -122,22 +206,20 @@ def _turns_back(column: Column, before: Sequence[Column]) -> bool:
     return len(months) > 1 and (months[0] < months[1]) != (months[-1] < column.month)
 
 
-def _above(
-    header: Sequence[Sequence[Value]], labels: set[int], below: Sequence[tuple[int, list[Value]]]
-) -> Iterator[tuple[int, list[str], bool]]:
+def _above(head: Head) -> Iterator[tuple[int, list[str], bool]]:
     """Per column its texts from top to bottom, and whether any is its own: a merged cell covers its right."""
-    width = max(len(values) for values in [*header, *(values for _, values in below)])
-    covering = [""] * len(header)
+    width = max(len(values) for values in [*head.rows, *(values for _, values in head.below)])
+    covering = [""] * len(head.rows)
     for place in range(width):
-        if place in labels:
+        if place in head.labels:
             continue
         texts, own = [], False
-        for level, values in enumerate(header):
+        for level, values in enumerate(head.rows):
             text = text_of(values[place]) if place < len(values) and values[place] is not None else ""
             own = own or bool(text)
             if text:
-                covering[level:] = [text] + [""] * (len(header) - level - 1)
-            texts.append(text or (covering[level] if level < len(header) - 1 else ""))
+                covering[level:] = [text] + [""] * (len(head.rows) - level - 1)
+            texts.append(text or (covering[level] if level < len(head.rows) - 1 else ""))
         yield place, texts, own
 
 

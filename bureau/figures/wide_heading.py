@@ -67,6 +67,8 @@ def heading(texts: Sequence[str]) -> Heading | None:
             month, rest = int(found[1]), rest[found.end() :]
         elif name := next((name for name in _NAMED if rest.startswith(name)), ""):
             month, to_date, rest = _NAMED[name], True, rest.removeprefix(name)
+        if "%" in rest or "个百分点" in rest:
+            rest = rest.replace("增减", "增长")  # 增减% is a growth, 增减 alone a difference
         rest = re.sub(r"\([^()]*\)|%|±", "", rest)  # a unit
         if not _MEASURE.fullmatch(rest):
             return None

@@ -89,8 +89,8 @@ def test_unknown_names_are_explained_once_and_the_same_file_goes_in(client, cler
     page = upload()
     assert "没有“全社会消费盘子”这个指标" in words(page)
     again = explain(client, page, 全社会消费盘子=retail.pk, 合计="ignore")
-    assert "已记下2个名称，以后本科室导入时照此办理" in words(again)
-    assert f"按本科室的 名称对照 ：“全社会消费盘子”→{retail.name}、“合计”不导入。" in words(again)
+    assert "已记下2处选择，以后本科室导入时照此办理" in words(again)
+    assert f"按本科室的 名称对照 ：“全社会消费盘子”→{retail.name}。" in words(again)
     client.post(CONFIRM, {"token": hidden(again, "确认导入")})
     stored = {str(each.month): (each.value, each.cumulative) for each in MonthlyFigure.objects.all()}
     factor = 10_000 if retail.unit == "万元" else 1
@@ -104,7 +104,7 @@ def test_unknown_names_are_explained_once_and_the_same_file_goes_in(client, cler
 def test_the_next_import_applies_it_without_a_question(client, clerk, upload, retail):
     remember(clerk.section, clerk, {"全社会消费盘子": retail, "合计": None})
     page = upload()
-    assert "“合计”不导入" in words(page)
+    assert "A4:C4 合计、6、3 合计，不导入，只用来核对" in words(page)
     assert "确认导入" in page.text
 
 
@@ -136,7 +136,7 @@ def test_a_unit_that_does_not_convert_is_refused_also_from_memory(clerk, upload,
 def test_an_indicator_of_another_section_cannot_be_chosen(client, clerk, upload):
     exports = Indicator.objects.get(code="exports")
     again = explain(client, upload(), 全社会消费盘子=exports.pk)
-    assert "没有选择任何名称的对应" in words(again)
+    assert "没有选择，预览没有变化。" in words(again)
     assert not NameMemory.objects.exists()
 
 

@@ -79,7 +79,7 @@ def test_a_preview_says_what_would_happen_and_a_confirmation_does_it(client, log
     assert MonthlyFigure.objects.get(month="2022-03").value == Decimal("5.5")
     batch = Batch.objects.latest("pk")
     assert (batch.by, batch.source, batch.reason, batch.file) == (user, "import", "revised", "表.csv")
-    assert list(uploads.iterdir()) == []
+    assert [path.read_text() for path in uploads.iterdir()] == [str(batch.pk)]  # the file itself is gone
 
 
 def test_a_refusal_names_row_column_and_reason_and_offers_no_confirmation(login, upload):
@@ -131,13 +131,45 @@ def test_a_preview_is_confirmed_once_by_its_own_person_within_the_hour(
     page = upload(HEADER, "社零总额,2022-03,5")
     client.post(CONFIRM, {"token": token(page)})
     assert MonthlyFigure.objects.count() == 1
-    assert expired in words(client.post(CONFIRM, {"token": token(page)}, follow=True))
+    twice = words(client.post(CONFIRM, {"token": token(page)}, follow=True))
+    assert "“表.csv”已经导入，这一次没有重复写入。 查看或撤销刚才的导入" in twice
+    assert (MonthlyFigure.objects.count(), Batch.objects.count()) == (1, 1)
     old = upload(HEADER, "社零总额,2022-04,5")
     monkeypatch.setattr(pending, "_KEPT", -1)  # as if two hours had passed
     assert expired in words(client.post(CONFIRM, {"token": token(old)}, follow=True))
     kept = len(list(uploads.iterdir()))
     upload(HEADER, "社零总额,2022-05,5")
     assert len(list(uploads.iterdir())) == 1 < kept  # what nobody confirmed is swept away
+
+
+def test_two_tabs_with_the_same_file_write_it_once(client, login, upload):
+    login("clerk", "消费促进科")
+    one, other = upload(HEADER, "社零总额,2022-03,5"), upload(HEADER, "社零总额,2022-03,5")
+    client.post(CONFIRM, {"token": token(one)})
+    again = client.post(CONFIRM, {"token": token(other)})
+    assert "预览之后库中的数据有了变化，没有写入任何数据" in words(again)
+    assert "文件中的数库中都已有了，不用导入" in words(again)
+    assert Batch.objects.count() == 1
+
+
+def test_a_preview_outlives_the_session(client, login, upload):
+    user = login("clerk", "消费促进科")
+    page = upload(HEADER, "社零总额,2022-03,5")
+    client.logout()
+    assert client.post(CONFIRM, {"token": token(page)}).status_code == 302  # to the log-in
+    assert not MonthlyFigure.objects.exists()
+    client.force_login(user)
+    assert "已导入“表.csv”" in words(client.post(CONFIRM, {"token": token(page)}, follow=True))
+
+
+def test_of_two_clicks_at_the_same_time_one_has_the_file(login, upload):
+    user = login("clerk", "消费促进科")
+    page = upload(HEADER, "社零总额,2022-03,5")
+    first, second = (pending.found(user.pk, token(page)) for _ in range(2))
+    assert first
+    assert second
+    assert first.taken()
+    assert second.taken() is None
 
 
 def test_confirming_is_never_a_link(client, login):

@@ -140,7 +140,7 @@ def test_it_is_undone_once(clerk):
     done = undo(batch, clerk, WHY)
     with pytest.raises(UndoRefused, match="撤销导入，由6改为空"):
         undo(batch, clerk, WHY)
-    with pytest.raises(UndoRefused, match="只有文件导入的批次可以撤销"):
+    with pytest.raises(UndoRefused, match="只有文件导入和历史补录的批次可以撤销"):
         undo(done, clerk, WHY)
     again = imported(clerk, "指标,月份,当月数", "社零总额,2022-03,6")
     assert built_on(again) == ""

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.http import QueryDict
 
-from bureau.accounts.models import User
+from bureau.accounts.models import Section, User
 from bureau.accounts.roles import writable_areas
 from bureau.area import area_names
-from bureau.figures.importing_memory import remember
+from bureau.figures.importing_memory import forget, remember
 from bureau.figures.importing_understood import How, Understanding
 from bureau.figures.models import Indicator
+from bureau.figures.wide_aside import IGNORED, OF_MONTH, TO_DATE, WHOLE_YEAR, YEAR_SO_FAR, choices
 
 IGNORE = "ignore"
+_READINGS = ((OF_MONTH, TO_DATE), (WHOLE_YEAR, YEAR_SO_FAR))
+_ALL = tuple(reading for each in _READINGS for reading in each)
 MOST_NAMES = 50  # more unknown names are no matter of a name or two: the file is another one
 
 
@@ -23,6 +27,7 @@ class Question:
     row: int
     called: str
     chosen: str  # the key of an indicator, «ignore», or nothing
+    may_mean: bool = True  # another section's indicator can only be left out
 
 
 def questions(understanding: Understanding) -> list[Question]:
@@ -30,8 +35,10 @@ def questions(understanding: Understanding) -> list[Question]:
     found: dict[str, Question] = {}
     for name in understanding.names:
         if name.choosable and name.called:
-            chosen = IGNORE if name.how is How.IGNORED else str(name.indicator.pk) if name.indicator else ""
-            found.setdefault(name.called, Question(name.row, name.called, chosen))
+            others = name.how is How.OTHERS
+            known = str(name.indicator.pk) if name.indicator and not others else ""
+            chosen = IGNORE if name.how is How.IGNORED else known
+            found.setdefault(name.called, Question(name.row, name.called, chosen, not others))
     return list(found.values())[:MOST_NAMES]
 
 
@@ -49,7 +56,24 @@ def note(user: User, posted: QueryDict) -> int:
     if user.section is None:
         return 0
     pairs = list(zip(posted.getlist("called"), posted.getlist("means"), strict=False))[:MOST_NAMES]
-    return remember(user.section, user, dict(_chosen(user, pairs)))
+    with transaction.atomic():
+        count = remember(user.section, user, dict(_chosen(user, pairs)))
+        return count + _note_answers(user.section, user, posted)
+
+
+def _note_answers(section: Section, user: User, posted: QueryDict) -> int:
+    """The answers about columns, tables and places; an answer takes the place of the one before."""
+    count = 0
+    pairs = list(zip(posted.getlist("key"), posted.getlist("answer"), strict=False))[:MOST_NAMES]
+    for key, answer in pairs:
+        readings = next((each for each in _READINGS if answer in each), ())
+        if not key.strip() or not (readings or answer == IGNORED):
+            continue
+        held = choices(key.strip(), readings or _ALL, answer)
+        forget(section, [name for name, is_out in held.items() if not is_out])
+        remember(section, user, {name: None for name, is_out in held.items() if is_out})
+        count += 1
+    return count
 
 
 def _chosen(user: User, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, Indicator | None]]:

@@ -5,27 +5,34 @@ and when the database has changed meanwhile the person sees a new preview instea
 the catalogue does not know is explained in the preview, once: the section's memory keeps it.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html
 
 from bureau.accounts.models import User
-from bureau.accounts.roles import may_import, require, writable_areas
 from bureau.figures.admin import importing_names, pending
 from bureau.figures.admin.importing_form import ImportForm
+from bureau.figures.admin.importing_steps import (
+    corrects_closed,
+    counts_of,
+    expired,
+    finished,
+    imported,
+    looked_at,
+    may_correct,
+    person_of,
+    taken_in,
+    waiting_for,
+)
 from bureau.figures.cells import LABELS
-from bureau.figures.entry import Act, Step, say
-from bureau.figures.importing import Options, Report, take
-from bureau.figures.importing_memory import remembered
+from bureau.figures.entry import Step, say
 from bureau.figures.importing_understood import sentence
-from bureau.figures.models import Region, Source
+from bureau.figures.models.monthly import MonthlyFigure
 
 MOST_SHOWN = 500  # rows of each kind in a preview; the counts are always of all
 
@@ -50,7 +57,7 @@ class Shown:
 
 def upload(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     """The form; after an upload the preview with it."""
-    user = _person(request)
+    user = person_of(request)
     if "explain" in request.POST:
         return _explained(request, context, user)
     form = ImportForm(user, request.POST or None, request.FILES or None)
@@ -60,74 +67,57 @@ def upload(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
     return _preview(request, context, file.name, file.read(), form.choices())
 
 
-def confirm(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
-    """Writes the previewed file, if it still says what was previewed.
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Writes the previewed file, if it still says what was previewed; a 更正 of a closed month shows its
+    impact first, on a page of reports that is known here by its address only.
 
     Who comes by a link, after a log-in in between, has no token and is sent to choose the file again.
     """
-    user = _person(request)
-    waiting = pending.found(user.pk, request.POST.get("token", ""))
-    if waiting is None or not waiting.choices["digest"]:
-        return _expired(request)
-    content = waiting.path.read_bytes()
-    waiting.discard()
-    choices = {name: value for name, value in waiting.choices.items() if name != "digest"}
-    report = _take(user, waiting.name, content, choices, expected=waiting.choices["digest"])
+    waiting = waiting_for(request)
+    if waiting is None:
+        return expired(request)
+    if may_correct(request, waiting) and corrects_closed(looked_at(request, waiting)):
+        return redirect("import-impact", preserve_request=True)
+    report = imported(request, waiting)
+    if report is None:
+        return expired(request)
     if report.problems or report.stale:
-        messages.error(request, "预览之后库中的数据有了变化，没有写入任何数据；请核对下面的新预览。")
-        return _preview(request, context, waiting.name, content, choices)
-    said = f"已导入“{waiting.name}”：{_counts(report)}。"
-    if report.batch:
-        batch = reverse("admin:figures_batch_change", args=[report.batch.pk])
-        said = format_html('{}<a href="{}">查看或撤销本次导入</a>', said, batch)
-    messages.success(request, said)
-    return HttpResponseRedirect(reverse("admin:figures_monthlyfigure_changelist"))
+        return preview_again(request, waiting)
+    messages.success(request, finished(waiting, report))
+    return redirect("admin:figures_monthlyfigure_changelist")
+
+
+def preview_again(request: HttpRequest, waiting: pending.Pending) -> HttpResponse:
+    """A new preview of the same file: the database is no longer as it was shown."""
+    content = waiting.taken()
+    if content is None:
+        return expired(request)
+    messages.error(request, "预览之后库中的数据有了变化，没有写入任何数据；请核对下面的新预览。")
+    return _preview(request, page_context(request), waiting.name, content, waiting.chosen)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    return {**admin.site.each_context(request), "opts": MonthlyFigure._meta, "title": "导入数据"}
 
 
 def _explained(request: HttpRequest, context: Mapping[str, Any], user: User) -> HttpResponse:
     """Keeps what was chosen for unknown names, and shows the preview of the same file again."""
     waiting = pending.found(user.pk, request.POST.get("token", ""))
-    if waiting is None:
-        return _expired(request)
+    if waiting is None or (content := waiting.taken()) is None:
+        return expired(request)
     count = importing_names.note(user, request.POST)
     if count:
-        messages.success(request, f"已记下{count}个名称，以后本科室导入时照此办理；请核对下面的新预览。")
+        messages.success(request, f"已记下{count}处选择，以后本科室导入时照此办理；请核对下面的新预览。")
     else:
-        messages.error(request, "没有选择任何名称的对应，预览没有变化。")
-    content = waiting.path.read_bytes()
-    waiting.discard()
-    choices = {name: value for name, value in waiting.choices.items() if name != "digest"}
-    return _preview(request, context, waiting.name, content, choices)
-
-
-def _expired(request: HttpRequest) -> HttpResponse:
-    messages.error(request, "预览已经过期或已用过，没有写入任何数据；请重新选择文件。")
-    return HttpResponseRedirect(reverse("admin:figures_monthlyfigure_import"))
-
-
-def _person(request: HttpRequest) -> User:
-    user = request.user
-    require(may_import(user), "您的账号没有导入数据的权限；需要权限，请联系系统管理员。")
-    assert isinstance(user, User)
-    return user
-
-
-def _take(user: User, name: str, content: bytes, choices: Mapping[str, Any], *, expected: str = "") -> Report:
-    options = Options(
-        Region.objects.get(pk=choices["region"]),
-        bool(choices["create_indicators"]),
-        frozenset(writable_areas(user)),
-        remembered(user.section),
-    )
-    act = Act(Source.IMPORT, user, choices["reason"], choices["reason_text"], name)
-    return take([(name, io.BytesIO(content))], options, act, dry_run=not expected, expected=expected)
+        messages.error(request, "没有选择，预览没有变化。")
+    return _preview(request, context, waiting.name, content, waiting.chosen)
 
 
 def _preview(
     request: HttpRequest, context: Mapping[str, Any], name: str, content: bytes, choices: Mapping[str, Any]
 ) -> HttpResponse:
-    user = _person(request)
-    report = _take(user, name, content, choices)
+    user = person_of(request)
+    report = taken_in(user, name, content, choices)
     kinds = {
         "changed": ("更改", report.changed),
         "new": ("新增", report.new),
@@ -135,19 +125,23 @@ def _preview(
     }
     ready = not report.problems and bool(report.new or report.changed)
     asked = importing_names.questions(report.understanding) if user.section else []
+    unclear = report.aside.asked[: importing_names.MOST_NAMES] if report.aside and user.section else []
     waits = {**choices, "digest": report.digest if ready else ""}
-    token = pending.keep(user.pk, name, content, waits) if ready or asked else ""
+    token = pending.keep(user.pk, name, content, waits) if ready or asked or unclear else ""
     form = ImportForm(user, initial=choices)
     shown = {
         "form": form,
         "file_name": name,
         "report": report,
-        "counts": _counts(report),
+        "counts": counts_of(report),
         "kinds": list(_listed(kinds)),
         "problems": report.problems[:MOST_SHOWN],
         "more_problems": max(len(report.problems) - MOST_SHOWN, 0),
         "token": token if ready else "",
-        "explain_token": token if asked else "",
+        "explain_token": token if asked or unclear else "",
+        "unclear": unclear,
+        "passed": report.aside.passed[:MOST_SHOWN] if report.aside else [],
+        "remarks": report.aside.remarks[:MOST_SHOWN] if report.aside else [],
         "questions": asked,
         "offered": [(area, list(each)) for area, each in importing_names.offered(user)] if asked else [],
         "names": report.understanding.names[:MOST_SHOWN],
@@ -167,11 +161,6 @@ def _listed(kinds: Mapping[str, tuple[str, Sequence[Step]]]) -> Iterator[dict[st
             "lines": lines,
             "more": len(steps) - len(lines),
         }
-
-
-def _counts(report: Report) -> str:
-    said = f"新增{len(report.new)}条，更改{len(report.changed)}条，未变{len(report.unchanged)}条"
-    return f"{said}，拒绝{report.invalid}行" if report.problems else said
 
 
 def _page(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:

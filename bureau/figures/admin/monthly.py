@@ -111,10 +111,10 @@ class MonthlyFigureAdmin(ImportExportMixin, admin.ModelAdmin):  # type: ignore[m
         return self.has_view_permission(request)
 
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return importing_pages.upload(request, self._context(request, "导入数据"))
+        return importing_pages.upload(request, importing_pages.page_context(request))
 
     def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return importing_pages.confirm(request, self._context(request, "导入数据"))
+        return importing_pages.confirm(request)
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
         """The rows that the list's filters leave, as a file; first asks in which format."""

@@ -27,8 +27,25 @@ class Pending:
     name: str
     choices: Mapping[str, Any]
 
-    def discard(self) -> None:
-        self.path.unlink(missing_ok=True)
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen with the file, without what its preview added."""
+        return {name: value for name, value in self.choices.items() if name != "digest"}
+
+    def taken(self) -> bytes | None:
+        """The content, for one alone: whoever comes second, by a double click, gets None."""
+        claimed = self.path.with_name(f"{self.path.name}-{secrets.token_hex(4)}")
+        try:
+            self.path.rename(claimed)
+        except FileNotFoundError:
+            return None
+        content = claimed.read_bytes()
+        claimed.unlink()
+        return content
+
+    def note_batch(self, batch: int) -> None:
+        """Leaves word for a second click: it went in already, as this batch."""
+        _done(self.path).write_text(str(batch))
 
 
 def keep(user: int, name: str, content: bytes, choices: Mapping[str, Any]) -> str:
@@ -48,14 +65,32 @@ def token(user: int, key: str, name: str, choices: Mapping[str, Any]) -> str:
 
 def found(user: int, signed: str) -> Pending | None:
     """The file of the token; None when it is somebody else's, too old, or used up."""
-    try:
-        said = signing.loads(signed, salt=_SALT, max_age=_KEPT)
-    except signing.BadSignature:
-        return None
-    path = _folder() / str(said["key"])
-    if said["user"] != user or not path.is_file():
+    said = _said(user, signed)
+    path = _folder() / str(said["key"]) if said else None
+    if said is None or path is None or not path.is_file():
         return None
     return Pending(path, said["name"], said["choices"])
+
+
+def batch_of(user: int, signed: str) -> tuple[str, int] | None:
+    """File name and batch of a preview that this user confirmed a moment ago; None when there is none."""
+    said = _said(user, signed)
+    done = _done(_folder() / str(said["key"])) if said else None
+    if said is None or done is None or not done.is_file():
+        return None
+    return said["name"], int(done.read_text())
+
+
+def _said(user: int, signed: str) -> Mapping[str, Any] | None:
+    try:
+        said: Mapping[str, Any] = signing.loads(signed, salt=_SALT, max_age=_KEPT)
+    except signing.BadSignature:
+        return None
+    return said if said["user"] == user else None
+
+
+def _done(path: Path) -> Path:
+    return path.with_name(f"{path.name}.done")
 
 
 def _folder() -> Path:

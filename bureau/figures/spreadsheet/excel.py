@@ -34,6 +34,7 @@ _MOST_HELD = 200_000  # elements; Excel itself knows 65 490 cell formats
 TOO_MUCH_ELSE = (
     f"文件里的格式、名称或数据验证超过{_MOST_HELD}处，不能导入；请把数据复制到一个新的工作簿，再保存导入。"
 )
+_TRUE = ("1", "true")
 _ADDRESS = re.compile(r"([A-Z]{1,7})\d{1,9}")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
@@ -48,15 +49,18 @@ def grids(data: bytes) -> list[Grid]:
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             book = openpyxl.load_workbook(package.fp, read_only=True, data_only=True, keep_links=False)
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            return [grid(sheet.title, _rows(sheet, scans)) for sheet in sheets]
+            return [_grid(sheet, scans[sheet._worksheet_path.lstrip("/")]) for sheet in sheets]
     except Unreadable:
         raise
     except Exception:  # openpyxl raises whatever it stumbles over: KeyError, TypeError, IndexError, …
         raise Unreadable(CORRUPT) from None
 
 
-def _rows(sheet: Any, scans: dict[str, "_CellScan"]) -> Iterator[tuple[int, list[Value]]]:
-    scan = scans[sheet._worksheet_path.lstrip("/")]
+def _grid(sheet: Any, scan: "_CellScan") -> Grid:
+    return grid(sheet.title, _rows(sheet, scan), scan.hidden_rows, scan.hidden_columns)
+
+
+def _rows(sheet: Any, scan: "_CellScan") -> Iterator[tuple[int, list[Value]]]:
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if not cells and number not in scan.unsolved:
@@ -88,11 +92,14 @@ def _scanned(package: zipfile.ZipFile, part: str) -> "_CellScan":
 
 
 class _CellScan(Scan):
-    """Counts rows and cells of a sheet, and finds formulas whose result is not stored: row → columns."""
+    """Counts rows and cells of a sheet, and finds what openpyxl does not say: formulas whose result is not
+    stored (row → columns), and what is hidden."""
 
     def __init__(self) -> None:
         super().__init__()
         self.unsolved: dict[int, list[int]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._area = self._row = self._column = 0
         self._kept = self._held = 0
         self._streaming = False
@@ -119,6 +126,11 @@ class _CellScan(Scan):
             self._row, self._column = number, 0
             if number > MOST_ROWS:
                 raise Unreadable(TOO_LARGE)
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.add(number)
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            last = min(int(attributes.get("max", 0)), MOST_COLUMNS)
+            self.hidden_columns.update(range(int(attributes.get("min", 1)), last + 1))
 
     def _hold(self, name: str) -> None:
         """openpyxl drops each row and each shared text as it reads; of all else it builds a tree."""

@@ -39,15 +39,25 @@ Value = str | int | float | Decimal | bool | date | Percent | Fault | None
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: its name (empty for CSV) and its rows that hold anything, with their numbers from 1."""
+    """One sheet: its name (empty for CSV) and its rows that hold anything, with their numbers from 1.
+
+    Hidden rows and columns are read like the others; that they are hidden is known, numbers from 1.
+    """
 
     name: str
     rows: Sequence[tuple[int, list[Value]]]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
-def grid(name: str, rows: Iterable[tuple[int, list[Value]]]) -> Grid:
+def grid(
+    name: str,
+    rows: Iterable[tuple[int, list[Value]]],
+    hidden_rows: Iterable[int] = (),
+    hidden_columns: Iterable[int] = (),
+) -> Grid:
     """The grid of the rows; blank rows and blank ends of rows are dropped, size limits kept while reading."""
-    return Grid(name, list(_bounded(rows)))
+    return Grid(name, list(_bounded(rows)), frozenset(hidden_rows), frozenset(hidden_columns))
 
 
 def _bounded(rows: Iterable[tuple[int, list[Value]]]) -> Iterator[tuple[int, list[Value]]]:

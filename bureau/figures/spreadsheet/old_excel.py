@@ -26,6 +26,7 @@ from bureau.figures.spreadsheet.package import CORRUPT, LOCKED
 _BUILT_IN_PERCENTS = {9, 10}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _BOF, _FORMAT, _XF, _SHEET, _PASSWORD = 0x809, 0x41E, 0xE0, 0x85, 0x2F
+_ROW, _COLUMNS = 0x208, 0x7D
 _NUMBER, _RK, _FORMULA, _MANY_RK = 0x203, 0x27E, 0x06, 0xBD
 _CELLS = {_NUMBER, _RK, _FORMULA, 0x204, 0xFD, 0x205, 0xD6, _MANY_RK}  # with text, shared text, errors
 Place = tuple[int, int]  # row, column; both from 1
@@ -40,7 +41,10 @@ def grids(data: bytes) -> list[Grid]:
     """The visible sheets of an old workbook."""
     book = _Records(_workbook(data))
     book.check_sizes()
-    return [grid(sheet.name, _rows(sheet, book.percents(sheet.place))) for sheet in sheets(data)]
+    return [
+        grid(sheet.name, _rows(sheet, book.percents(sheet.place)), *book.hidden(sheet.place))
+        for sheet in sheets(data)
+    ]
 
 
 def _workbook(data: bytes) -> bytes:
@@ -103,6 +107,17 @@ class _Records:
                 raise Unreadable(TOO_LARGE)
             found |= {(row, column + n) for n, style in enumerate(styles) if style in self._percent_styles}
         return found
+
+    def hidden(self, sheet: int) -> tuple[set[int], set[int]]:
+        """The hidden rows and columns of a sheet, from 1."""
+        rows: set[int] = set()
+        columns: set[int] = set()
+        for kind, body in self._substream(self._sheets[sheet]):
+            if kind == _ROW and _short(body, 12) & 0x20:
+                rows.add(_short(body, 0) + 1)
+            elif kind == _COLUMNS and _short(body, 8) & 1:
+                columns.update(range(_short(body, 0) + 1, min(_short(body, 2) + 2, MOST_COLUMNS)))
+        return rows, columns
 
     def _substream(self, start: int) -> Iterator[tuple[int, bytes]]:
         """Records from a BOF to its EOF; charts inside a sheet are substreams of their own, skipped."""

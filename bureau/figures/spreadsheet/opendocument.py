@@ -4,6 +4,7 @@ A pass of our own over the content goes first: how far repeated cells reach, whi
 and which formulas have no stored result.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from bureau.figures.spreadsheet.calamine import Sheet, sheets
@@ -34,7 +35,10 @@ def grids(data: bytes) -> list[Grid]:
         if manifest.encrypted:
             raise Unreadable(LOCKED)
     scan.run(package, "content.xml")
-    return [grid(sheet.name, _rows(sheet, scan)) for sheet in sheets(data)]
+    return [
+        grid(sheet.name, _rows(sheet, scan), scan.hidden_rows[sheet.name], scan.hidden_columns[sheet.name])
+        for sheet in sheets(data)
+    ]
 
 
 def _rows(sheet: Sheet, scan: "_CellScan") -> Iterator[tuple[int, list[Value]]]:
@@ -65,16 +69,27 @@ class _CellScan(Scan):
         super().__init__()
         self.percents: set[Place] = set()
         self.unsolved: set[Place] = set()
+        self.hidden_rows: defaultdict[str, set[int]] = defaultdict(set)
+        self.hidden_columns: defaultdict[str, set[int]] = defaultdict(set)
         self._sheet, self._row, self._column, self._row_repeat, self._filled = "", 0, 0, 1, 0
-        self._typed = True
+        self._typed, self._columns = True, 0
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "table":
-            self._sheet, self._row = given.get("name", ""), 0
+            self._sheet, self._row, self._columns = given.get("name", ""), 0, 0
+        elif name == "table-column":
+            first = self._columns + 1
+            self._columns += _repeat(given, "number-columns-repeated")
+            if given.get("visibility", "visible") != "visible":
+                last = min(self._columns, MOST_COLUMNS)
+                self.hidden_columns[self._sheet].update(range(first, last + 1))
         elif name == "table-row":
             self._row, self._column = self._row + 1, 0
             self._row_repeat = _repeat(given, "number-rows-repeated")
+            if given.get("visibility", "visible") != "visible":
+                last = min(self._row + self._row_repeat - 1, MOST_ROWS)
+                self.hidden_rows[self._sheet].update(range(self._row, last + 1))
         elif name in ("table-cell", "covered-table-cell"):
             self._typed = "value-type" in given
             self._cell(given)
