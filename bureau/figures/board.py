@@ -4,9 +4,8 @@ The city's return stands in the cell; what waits in other regions is counted bes
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from bureau.algebra.period import Month
 from bureau.area import area_names
 from bureau.figures import reader
 from bureau.figures.approval import closed_months
+from bureau.figures.board_checks import Place, found
 from bureau.figures.gates import clocks_of, day
 from bureau.figures.models import Indicator, Region, Return
 from bureau.figures.return_sheet import asked
@@ -24,7 +24,8 @@ from bureau.figures.states import State
 UNREPORTED, NOTHING = "未报", "不用报"
 _TONES = {UNREPORTED: "bad", "草稿": "plain", "待审": "open", "退回": "open", "已审": "good", NOTHING: "none"}
 _WANTED = {UNREPORTED, State.DRAFT, State.SENT_BACK}
-Asked = dict[tuple[str, Month], set[int]]  # area, month → the indicators that the return asks for
+_WATCHED = {State.DRAFT, State.SUBMITTED, State.SENT_BACK}
+Asked = dict[Place, set[int]]  # area, month → the indicators that the return asks for
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,9 @@ class Cell:
     overdue: int
     waiting: tuple[tuple[int, int], ...]  # region and version of each return that waits
     elsewhere: int  # how many of them are not the city's
+    errors: int = 0
+    warnings: int = 0  # without an explanation
+    differences: int = 0  # figures that are not their ledger's count, without a word why
 
     @property
     def tone(self) -> str:
@@ -54,6 +58,11 @@ class Cell:
     def is_wanted(self) -> bool:
         """Whether the section still owes the return."""
         return self.state in _WANTED and not self.is_closed
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether what the checks say of it still matters: there are figures, and nobody approved them."""
+        return self.state in _WATCHED and not self.is_closed
 
     @property
     def pick(self) -> str:
@@ -68,6 +77,7 @@ class Line:
     area: str
     name: str
     cells: tuple[Cell, ...]
+    first: str | None = None  # the code of the area's first indicator: the way to the page across regions
 
 
 @dataclass(frozen=True)
@@ -85,26 +95,42 @@ class Board:
     lines: tuple[Line, ...]
 
 
-def board(areas: Collection[str], last: Month, count: int = 12) -> Board:
-    """The areas' returns of `count` months up to `last`. Eight queries, whatever the areas and months."""
+def board(areas: Collection[str], last: Month, count: int = 12, *, checks: bool = True) -> Board:
+    """The areas' returns of `count` months up to `last`. Eight queries, whatever the areas and months, and,
+    unless `checks` are not asked for, what `board_checks.found` asks of the returns that are still open.
+    """
     months = [last.plus(step - count + 1) for step in range(count)]
     region, closed, clocks = reader.city(), closed_months(), clocks_of(months)
     given = reader.given(region, months[0], last)
-    wanted = _asked(areas, months)
+    catalogue = list(Indicator.objects.filter(area__in=areas))
+    wanted = _asked(catalogue, months)
     rows = Return.objects.filter(area__in=areas, month__gte=months[0], month__lte=last).order_by("region_id")
-    returns: defaultdict[tuple[str, Month], list[Return]] = defaultdict(list)
+    returns: defaultdict[Place, list[Return]] = defaultdict(list)
     for row in rows:
         returns[row.area, row.month].append(row)
-    today = timezone.localdate()
-
-    def cell(area: str, month: Month) -> Cell:
-        found = [indicator for indicator in wanted[area, month] if (indicator, month) in given]
-        numbers = (len(wanted[area, month]), len(found))
-        return _cell(area, month, numbers, returns[area, month], region, month in closed, clocks, today)
-
+    cells = {
+        (area, month): _cell(
+            (area, month), wanted[area, month], given, returns[area, month], region, month in closed, clocks
+        )
+        for area in areas
+        for month in months
+    }
+    checked = found([place for place, cell in cells.items() if checks and cell.is_watched], region)
+    cells = {
+        place: replace(
+            cell,
+            errors=checked.errors[place],
+            warnings=checked.warnings[place],
+            differences=checked.differences[place],
+        )
+        for place, cell in cells.items()
+    }
     heads = (Head(month, _due(clocks.get(month)), month in closed) for month in months)
+    first = {each.area: each.code for each in reversed(catalogue) if reader.is_active(each, last)}
     lines = (
-        Line(section, area, area_names()[area], tuple(cell(area, month) for month in months))
+        Line(
+            section, area, area_names()[area], tuple(cells[area, month] for month in months), first.get(area)
+        )
         for section, area in sections_of(areas)
     )
     return Board(tuple(heads), tuple(line for line in lines if any(each.asked for each in line.cells)))
@@ -116,9 +142,9 @@ def sections_of(areas: Collection[str]) -> list[tuple[Section, str]]:
     return [(duties[area], area) for area in area_names() if area in areas and area in duties]
 
 
-def _asked(areas: Collection[str], months: Sequence[Month]) -> Asked:
+def _asked(catalogue: Sequence[Indicator], months: Sequence[Month]) -> Asked:
     found: Asked = defaultdict(set)
-    for indicator in Indicator.objects.filter(area__in=areas):
+    for indicator in catalogue:
         for month in months:
             if reader.is_active(indicator, month) and asked(indicator, month):
                 found[indicator.area, month].add(indicator.pk)
@@ -126,30 +152,29 @@ def _asked(areas: Collection[str], months: Sequence[Month]) -> Asked:
 
 
 def _cell(
-    area: str,
-    month: Month,
-    numbers: tuple[int, int],
-    returns: Iterable[Return],
+    place: Place,
+    wanted: set[int],
+    given: set[tuple[int, Month]],
+    every: Sequence[Return],
     region: Region,
     is_closed: bool,
     clocks: dict[Month, Clocks],
-    today: date,
 ) -> Cell:
-    every = list(returns)
+    area, month = place
+    has = sum((indicator, month) in given for indicator in wanted)
     own = next((each for each in every if each.region_id == region.pk), None)
-    wants, has = numbers
     waiting = tuple((each.region_id, each.version) for each in every if each.state == State.SUBMITTED)
-    state = _state(own, wants, has, is_closed)
+    state = _state(own, len(wanted), has, is_closed)
     submitted = own is not None and own.submitted_at is not None
-    clock = clocks.get(month)
+    clock, today = clocks.get(month), timezone.localdate()
     overdue = (today - clock.due).days if clock and state in _WANTED and not (submitted or is_closed) else 0
     return Cell(
         area=area,
         month=month,
         state=state,
         is_closed=is_closed,
-        asked=wants,
-        gaps=wants - has,
+        asked=len(wanted),
+        gaps=len(wanted) - has,
         late=own is not None and own.late,
         overdue=max(overdue, 0),
         waiting=waiting,

@@ -1,9 +1,9 @@
 """Ledger counts beside figures: what the ledgers say now, what was taken, and where the two differ.
 
-A count is offered, never applied by itself (DESIGN 1). The return asks here, for one region and month.
+A count is offered, never applied by itself (DESIGN 1). The return asks here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,13 +21,16 @@ from bureau.figures.states import Absence
 
 SOURCE = "台账"  # what stands as the source of a figure that is its ledger's count
 _COUNTED = {Region.Role.CITY, Region.Role.COUNTY}
+Key = tuple[int, int, Month]  # indicator, region, month
 
 
 @dataclass(frozen=True)
 class Offer:
-    """The count of one indicator, and what was taken the last time (None = never)."""
+    """The count of one figure, and what was taken the last time (None = never)."""
 
     indicator: Indicator
+    region: Region
+    month: Month
     counted: Counted
     taken: LedgerCount | None = None
 
@@ -58,36 +61,49 @@ class Offer:
         """What was counted when the figure was saved, in words; the count of now where nothing was taken."""
         return self.taken.said if self.taken else self.counted.said
 
+    def both(self, row: Row | None) -> str:
+        """The two numbers side by side where they differ; empty when the figure is the count."""
+        different = self.differs(row.cells) if row else []
+        return "，".join(
+            f"{LABELS[name]}已填{row.cells[name]:f}，台账现为{self.cells[name]:f}"
+            for name in different
+            if row is not None
+        )
+
     def sentence(self, row: Row | None) -> str:
         """What the clerk should know, with the numbers in it; empty when the figure is the count."""
-        if row is None or not (different := self.differs(row.cells)):
+        if row is None or not (both := self.both(row)):
             return ""
-        both = "，".join(
-            f"{LABELS[name]}已填{row.cells[name]:f}，台账现为{self.cells[name]:f}" for name in different
-        )
         if why := self.explained(row.cells):
             return f"{both}（填报时说明：{why}）"
         since = "，台账在填报之后有改动" if self.changed else ""
         return f"{both}{since}；请核对后采用台账数，或写明不同的原因。"
 
 
-def offers(catalogue: Iterable[Indicator], region: Region, month: Month) -> dict[int, Offer]:
-    """The counts for these indicators, by key. A query or two per count, whatever the rows; one for what
-    was taken.
+def offers(
+    catalogue: Iterable[Indicator], regions: Collection[Region], months: Collection[Month]
+) -> dict[Key, Offer]:
+    """The counts of these figures. A query or two per count, whatever the rows, regions and months; one for
+    what was taken.
     """
-    if region.role not in _COUNTED:
-        return {}
     wanted = {indicator.code: indicator for indicator in catalogue}
     counts = [count for area in areas() for count in area.counts if count.indicator in wanted]
-    if not counts:
+    slots = {
+        (None if region.role == Region.Role.CITY else region.pk, month): (region, month)
+        for region in regions
+        if region.role in _COUNTED
+        for month in months
+    }
+    if not counts or not slots:
         return {}
-    county = None if region.role == Region.Role.CITY else region.pk
-    taken = _taken(wanted.values(), region, month)
+    taken = _taken(wanted.values(), regions, months)
     found = {}
     for count in counts:
         indicator = wanted[count.indicator]
-        if counted := count.counted(county, month, indicator.unit):
-            found[indicator.pk] = Offer(indicator, counted, taken.get(indicator.pk))
+        for slot, counted in count.counted_at(slots, indicator.unit).items():
+            region, month = slots[slot]
+            key = (indicator.pk, region.pk, month)
+            found[key] = Offer(indicator, region, month, counted, taken.get(key))
     return found
 
 
@@ -127,21 +143,23 @@ class Beside:
 
 def beside_figures(catalogue: Sequence[Indicator], region: Region, month: Month) -> list[Beside]:
     """Every count of the month beside the stored figure, what is open first."""
-    found = offers(catalogue, region, month)
-    stored = reader.rows(found, [region.pk], [month])
-    lines = [Beside(offer, stored.get((pk, region.pk, month))) for pk, offer in found.items()]
+    found = offers(catalogue, [region], [month])
+    stored = reader.rows([offer.indicator.pk for offer in found.values()], [region.pk], [month])
+    lines = [Beside(offer, stored.get(key)) for key, offer in found.items()]
     return sorted(lines, key=lambda line: (line.agrees, line.settled))
 
 
-def _taken(catalogue: Iterable[Indicator], region: Region, month: Month) -> dict[int, LedgerCount]:
+def _taken(
+    catalogue: Iterable[Indicator], regions: Iterable[Region], months: Iterable[Month]
+) -> dict[Key, LedgerCount]:
     """The last count that was taken for each figure."""
-    rows = LedgerCount.objects.filter(indicator__in=list(catalogue), region=region, month=month)
-    return {row.indicator_id: row for row in rows.order_by("pk")}
+    rows = LedgerCount.objects.filter(
+        indicator__in=list(catalogue), region__in=list(regions), month__in=list(months)
+    )
+    return {(row.indicator_id, row.region_id, row.month): row for row in rows.order_by("pk")}
 
 
-def note(
-    offered: Sequence[tuple[Offer, str]], region: Region, month: Month, by: User | None, batch: Batch | None
-) -> None:
+def note(offered: Iterable[tuple[Offer, str]], by: User | None, batch: Batch | None) -> None:
     """Keeps the counts beside the figures that were saved from them, each with why the figure differs."""
     now = timezone.now()
     LedgerCount.objects.bulk_create(
@@ -150,8 +168,8 @@ def note(
             at=now,
             by=by,
             indicator=offer.indicator,
-            region=region,
-            month=month,
+            region=offer.region,
+            month=offer.month,
             value=offer.cells.get("value"),
             cumulative=offer.cells.get("cumulative"),
             said=offer.counted.said[:200],

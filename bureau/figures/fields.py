@@ -1,6 +1,7 @@
 """Model fields of the figures: a month column and an exact-number column."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.db import models
 
 from bureau.algebra.number import NotANumber, exact, plain
 from bureau.algebra.period import Month, PeriodError
+
+_stored = lru_cache(maxsize=2048)(Month.parse)  # a page reads thousands of rows of some hundred months
 
 
 class MonthField(models.Field):  # type: ignore[type-arg]
@@ -22,7 +25,7 @@ class MonthField(models.Field):  # type: ignore[type-arg]
         return "varchar(7)"
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Month | None:
-        return None if value is None else Month.parse(value)
+        return None if value is None else _stored(value)
 
     def to_python(self, value: Any) -> Month | None:
         if value in (None, "") or isinstance(value, Month):

@@ -3,7 +3,7 @@
 The office and programs pass; what was sent back may always be mended. A month without clocks is open.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,16 +54,20 @@ def gates(months: Iterable[Month], by: User | None) -> Gates:
     return Gates({month: sentence for month, sentence in said.items() if sentence}, unlocked(wanted))
 
 
-def enterable(areas: Set[str], region: int, month: Month, by: User, closed: bool) -> set[str]:
-    """Those of the areas whose return the person may enter now: in a closed month only what is unlocked."""
+def enterable(
+    areas: Set[str], regions: Collection[int], month: Month, by: User, closed: bool
+) -> set[tuple[str, int]]:
+    """Area and region of those returns that the person may enter now: in a closed month only what is
+    unlocked. Up to four queries."""
+    keys = {(area, region) for area in areas for region in regions}
     gate = gates([month], by)
     if closed:
-        return {area for area in areas if (area, region, month) in gate.unlocked}
+        return {(area, region) for area, region in keys if (area, region, month) in gate.unlocked}
     if not gate.shut:
-        return set(areas)
-    found = Return.objects.filter(region=region, month=month).order_by().values_list("area", "state")
-    states = dict(found)
-    return {area for area in areas if not gate.refusal((area, region, month), states.get(area, State.DRAFT))}
+        return keys
+    found = Return.objects.filter(region__in=regions, month=month).order_by()
+    states = {(area, region): state for area, region, state in found.values_list("area", "region", "state")}
+    return {key for key in keys if not gate.refusal((*key, month), states.get(key, State.DRAFT))}
 
 
 def unlocked(months: Iterable[Month]) -> frozenset[Key]:

@@ -13,8 +13,9 @@ from bureau.figures.cells import LABELS
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Refusal, Step, say, stored_text
 from bureau.figures.models import Batch, Reason, Source
-from bureau.figures.return_counts import Answers, answer, why_of
-from bureau.figures.return_sheet import NUMBERS, TEXTS, Desk, Line, Notice, Sheet, open_return
+from bureau.figures.return_cells import NUMBERS, TEXTS, Key, Line, Notice
+from bureau.figures.return_counts import Answers, answer, takes, why_of
+from bureau.figures.return_sheet import Desk, Sheet, open_return
 from bureau.figures.return_typed import Typed, read
 from bureau.figures.unlocking import reason_in_force
 
@@ -36,44 +37,53 @@ class Saved:
 def save(desk: Desk, posted: Mapping[str, str], *, dry_run: bool = False) -> Saved:
     """Enters the changed cells, all or none, and says what was done; `dry_run` writes nothing."""
     sheet = open_return(desk)
-    typed = {line.indicator.pk: read(line, posted) for line in sheet.lines if line.open}
+    typed = {line.key: read(line, posted) for line in sheet.lines if line.open}
     answers = Answers()
     for line in sheet.lines:
-        if line.indicator.pk in typed:
-            answer(line, typed[line.indicator.pk], posted, answers)
+        if line.key in typed:
+            answer(line, typed[line.key], posted, answers)
     act, lacks = _act(desk, posted)
     if lacks or any(each.faults for each in typed.values()):
         return _again(sheet, typed, [Refusal(lacks)] if lacks else (), posted)
     entries = [
-        Entry(line.indicator, desk.region, desk.month, change.values, change.version)
+        Entry(line.indicator, line.region, desk.month, change.values, change.version)
         for line in sheet.lines
-        if (change := typed.get(line.indicator.pk)) and change.values
+        if (change := typed.get(line.key)) and change.values
     ]
     with transaction.atomic():
         outcome = enter(entries, act, dry_run=dry_run)
         if not (outcome.refusals or dry_run):
-            answers.note(desk, desk.user, outcome.batch)
+            answers.note(desk.user, outcome.batch)
     if outcome.refusals:
         return _again(open_return(desk), typed, outcome.refusals, posted)
     written = [step for step in outcome.steps if step.changes]
     if not written:
-        explained = f"数没有改动；已记下{answers.explained}个指标与台账不同的原因。"
+        explained = f"数没有改动；已记下{answers.explained}个{_each(desk)}与台账不同的原因。"
         return Saved(explained if answers.explained else _NOTHING)
-    cells = sum(name in typed[step.entry.indicator.pk].texts for step in written for name in step.changes)
-    said = f"{desk.region.name}{desk.month.label}：已保存{len(written)}个指标的{cells}处改动。"
+    cells = sum(name in typed[_key(step.entry)].texts for step in written for name in step.changes)
+    where = f"“{desk.across.name}”" if desk.across else desk.region.name
+    said = f"{where}{desk.month.label}：已保存{len(written)}个{_each(desk)}的{cells}处改动。"
     return Saved(said, steps=tuple(written), batch=outcome.batch)
 
 
 def typed_again(sheet: Sheet, posted: Mapping[str, str]) -> Sheet:
     """The page with what was typed in it, a sentence at each cell that cannot be saved; writes nothing."""
-    typed = {line.indicator.pk: read(line, posted) for line in sheet.lines if line.open}
+    typed = {line.key: read(line, posted) for line in sheet.lines if line.open}
     return _again(sheet, typed, (), posted).again or sheet
+
+
+def _each(desk: Desk) -> str:
+    return "地区" if desk.across else "指标"
+
+
+def _key(entry: Entry) -> Key:
+    return entry.indicator.pk, entry.region.pk
 
 
 def _act(desk: Desk, posted: Mapping[str, str]) -> tuple[Act, str]:
     """The act of saving; by 更正 with its reason, or the sentence that says what the reason lacks."""
     if not desk.corrects:
-        why, said = reason_in_force(desk.areas, desk.region, desk.month)
+        why, said = reason_in_force(desk.areas, desk.regions, desk.month)
         return Act(Source.RETURN, by=desk.user, reason=why, reason_text=said), ""
     reason, text = posted.get("reason", ""), " ".join(posted.get("reason_text", "").split())
     lacks = ""
@@ -90,23 +100,25 @@ def _act(desk: Desk, posted: Mapping[str, str]) -> tuple[Act, str]:
 
 
 def _again(
-    sheet: Sheet, typed: Mapping[int, Typed], refusals: Sequence[Refusal], posted: Mapping[str, str]
+    sheet: Sheet, typed: Mapping[Key, Typed], refusals: Sequence[Refusal], posted: Mapping[str, str]
 ) -> Saved:
     """The fresh page with the person's own input in it, and at each cell why it was not saved."""
-    faults = {pk: dict(each.faults) for pk, each in typed.items()}
+    desk, faults = sheet.desk, {key: dict(each.faults) for key, each in typed.items()}
     notices = []
     for refusal in refusals:
         name = _NAMES.get(refusal.column, "")
         if refusal.entry and refusal.stored is None and name in (*NUMBERS, *TEXTS):
-            faults[refusal.entry.indicator.pk][name] = refusal.message
+            faults[_key(refusal.entry)][name] = refusal.message
         elif refusal.stored is None:
-            place = f"{refusal.entry.indicator.pk}-line" if refusal.entry else ""
+            place = f"{desk.line_id(*_key(refusal.entry))}-line" if refusal.entry else ""
             notices.append(Notice(place, refusal.message))
     lines = tuple(
         replace(
-            _typed_line(line, typed[line.indicator.pk], faults[line.indicator.pk]), why=why_of(line, posted)
+            _typed_line(line, typed[line.key], faults[line.key]),
+            why=why_of(line, posted),
+            take=takes(line, posted),
         )
-        if line.indicator.pk in typed
+        if line.key in typed
         else line
         for line in sheet.lines
     )
@@ -133,13 +145,13 @@ def _notices(line: Line) -> list[Notice]:
     found = []
     for box in line.boxes.values():
         if box.fault:
-            found.append(Notice(box.id, f"“{line.indicator.name}”{box.label}：{box.fault}"))
+            found.append(Notice(box.id, f"“{line.name}”{box.label}：{box.fault}"))
         elif box.theirs is not None:
             who = line.stored.updated_by if line.stored and line.stored.updated_by else "其他人"
             found.append(
                 Notice(
                     box.id,
-                    f"“{line.indicator.name}”这一行已被{who}改过。{box.label}：库中为{say(box.theirs)}，您填的是"
+                    f"“{line.name}”这一行已被{who}改过。{box.label}：库中为{say(box.theirs)}，您填的是"
                     f"{say(box.text)}。请核对；再次保存将以您填的为准。",
                 )
             )

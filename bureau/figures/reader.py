@@ -4,7 +4,7 @@ A fixed number of queries, whatever the number of indicators, regions and years.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +25,7 @@ from bureau.figures.states import Absence
 
 _CELL_NAMES = tuple(cell.name for cell in CELLS)
 _RECENT = 24  # months
+_ALL_HISTORY = 1949
 Key = tuple[str, str]  # indicator code, region name
 
 
@@ -155,16 +156,47 @@ def readings(
     catalogue = [indicator for indicator in wanted if retired or is_active(indicator, span.last)]
     first = Month(since if since is not None else span.first.year - 2, 1)
     points = _points(catalogue, chosen, first, span.last)
-    goals = _goals(catalogue, chosen, span.last.year)
-    found: dict[Key, Reading] = {}
-    for region in chosen:
-        place = place_of(region)
-        for indicator in catalogue:
-            key = (region.pk, indicator.pk)
-            series = Series(Kind(indicator.kind), points[key], _breaks(indicator))
-            subject = subject_of(indicator, span.last)
-            found[indicator.code, region.name] = Reading.of(subject, place, series, span, tuple(goals[key]))
-    return Readings(span, found, next((r.name for r in chosen if r.role == Region.Role.CITY), chosen[0].name))
+    goals = _goals(catalogue, chosen, [span.last.year])
+    return Stored(catalogue, chosen, span.last, points, goals).over(span)
+
+
+def everything(last: Month, regions: Sequence[Region]) -> "Stored":
+    """All that is stored of the regions up to the month, for Readings of several spans. Seven queries."""
+    catalogue, first = list(_catalogue(Indicator.objects.all())), Month(_ALL_HISTORY, 1)
+    years = range(_ALL_HISTORY, last.year + 1)
+    points = _points(catalogue, list(regions), first, last)
+    return Stored(catalogue, list(regions), last, points, _goals(catalogue, regions, years))
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Figures and targets as they were read: points and goals by (region, indicator)."""
+
+    catalogue: Sequence[Indicator]
+    regions: Sequence[Region]
+    last: Month
+    points: Mapping[tuple[int, int], Mapping[Month, Point]]
+    goals: Mapping[tuple[int, int, int], Sequence[Goal]]  # and year
+
+    def over(self, span: Span, regions: Sequence[Region] = ()) -> Readings:
+        """The Readings of a span, of all regions or of these; they know nothing later than it."""
+        chosen = regions or self.regions
+        found: dict[Key, Reading] = {}
+        subjects = {indicator.pk: subject_of(indicator, span.last) for indicator in self.catalogue}
+        for region in chosen:
+            place = place_of(region)
+            for indicator in self.catalogue:
+                key = (region.pk, indicator.pk)
+                points = self.points.get(key, {})
+                if span.last < self.last:
+                    points = {at: point for at, point in points.items() if at <= span.last}
+                series = Series(Kind(indicator.kind), points, _breaks(indicator))
+                goals = tuple(self.goals.get((*key, span.last.year), ()))
+                found[indicator.code, region.name] = Reading.of(
+                    subjects[indicator.pk], place, series, span, goals
+                )
+        named = next((each.name for each in chosen if each.role == Region.Role.CITY), chosen[0].name)
+        return Readings(span, found, named)
 
 
 def rows(
@@ -264,15 +296,18 @@ def _points(
 
 
 def _goals(
-    catalogue: list[Indicator], regions: list[Region], year: int
-) -> defaultdict[tuple[int, int], list[Goal]]:
+    catalogue: Iterable[Indicator], regions: Iterable[Region], years: Collection[int]
+) -> defaultdict[tuple[int, int, int], list[Goal]]:
     units = {indicator.pk: Unit.of(indicator.unit) for indicator in catalogue}
-    goals: defaultdict[tuple[int, int], list[Goal]] = defaultdict(list)
-    targets = Target.objects.filter(year=year, region__in=[region.pk for region in regions])
+    goals: defaultdict[tuple[int, int, int], list[Goal]] = defaultdict(list)
+    targets = Target.objects.filter(
+        year__gte=min(years), year__lte=max(years), region__in=[region.pk for region in regions]
+    )
     for target in sorted(targets, key=lambda target: (target.level != Target.Level.FIRM, target.pk)):
         if target.indicator_id in units:
             quantity = Quantity(target.amount, units[target.indicator_id])
-            goals[target.region_id, target.indicator_id].append(Goal(quantity, target.set_by, target.level))
+            key = (target.region_id, target.indicator_id, target.year)
+            goals[key].append(Goal(quantity, target.set_by, target.level))
     return goals
 
 

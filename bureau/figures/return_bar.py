@@ -13,6 +13,8 @@ from bureau.figures.models import Closing, Return, ReturnStep
 from bureau.figures.return_sheet import Desk, Sheet, open_return
 from bureau.figures.review import APPROVE, SEND_BACK, SUBMIT, Move
 
+_NAMED = 5  # so many differences are named, the others counted
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -26,6 +28,7 @@ class Standing:
     may_approve: bool
     may_send_back: bool
     unfilled: tuple[str, ...] = ()  # indicators without a number or a reason: submitting means there is none
+    unexplained: tuple[str, ...] = ()  # figures that are not the ledger's count, without a word why
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def bar(sheet: Sheet) -> Bar:
             may_approve=area in reviews and each.state in APPROVE.starts and not _own(each, desk),
             may_send_back=area in reviews and _goes(SEND_BACK, each, closing) and not _own(each, desk),
             unfilled=sheet.unfilled(area),
+            unexplained=sheet.unexplained(area),
         )
         for area, each in returns.items()
     )
@@ -93,7 +97,7 @@ def take(desk: Desk, step: str, areas: Sequence[str], posted: Mapping[str, str])
         submitted = open_return(desk)
         empty = [name for area in chosen for name in submitted.unfilled(area)]
         meant = f"其中{len(empty)}个指标没有填，已确认没有数。" if empty else ""
-        return f"{what}已提交，等待审核。{meant}"
+        return f"{what}已提交，等待审核。{meant}{_unlike_ledgers(submitted, chosen)}"
     if step == "approve":
         review.approve(*where, seen)
         return f"{what}已审核通过。"
@@ -101,6 +105,16 @@ def take(desk: Desk, step: str, areas: Sequence[str], posted: Mapping[str, str])
         review.send_back(*where, reason, seen)
         return f"{what}已退回，填报人会看到原因。"
     raise review.ReviewRefused("没有这一步，什么也没有做；请刷新页面后再试。")
+
+
+def _unlike_ledgers(sheet: Sheet, areas: Sequence[str]) -> str:
+    """What the submitter should still know; it hinders nothing."""
+    unlike = [each for area in areas for each in sheet.unexplained(area)]
+    if not unlike:
+        return ""
+    more = "等" if len(unlike) > _NAMED else ""
+    named = "；".join(unlike[:_NAMED])
+    return f"有{len(unlike)}个指标与台账不同而没有说明：{named}{more}。请采用台账数，或在该行写明原因。"
 
 
 def _history(of: Return, closing: Closing | None) -> bool:

@@ -8,7 +8,7 @@ from bureau.figures import counting
 from bureau.figures.counting import SOURCE, Offer
 from bureau.figures.entry import Value, say, stored_text
 from bureau.figures.models import Batch
-from bureau.figures.return_sheet import Desk, Line
+from bureau.figures.return_cells import Key, Line
 from bureau.figures.return_typed import Typed
 
 _LONGEST = 200
@@ -16,12 +16,12 @@ _LONGEST = 200
 
 @dataclass
 class Answers:
-    """What the person answered to the offered counts: by indicator, the offer and why the figure differs."""
+    """What the person answered to the offered counts: by line, the offer and why the figure differs."""
 
-    given: dict[int, tuple[Offer, str]] = field(default_factory=dict)
+    given: dict[Key, tuple[Offer, str]] = field(default_factory=dict)
 
-    def note(self, desk: Desk, by: User, batch: Batch | None) -> None:
-        counting.note(list(self.given.values()), desk.region, desk.month, by, batch)
+    def note(self, by: User, batch: Batch | None) -> None:
+        counting.note(self.given.values(), by, batch)
 
     @property
     def explained(self) -> int:
@@ -36,9 +36,8 @@ def answer(line: Line, typed: Typed, posted: Mapping[str, str], answers: Answers
     offer = line.offer
     if offer is None or not line.open:
         return
-    pk = line.indicator.pk
     asked = [name for name in offer.cells if line.boxes[name].asked]
-    if posted.get(f"{pk}-take"):
+    if takes(line, posted):
         _take(line, typed, offer, asked)
     why = why_of(line, posted)
     if len(why) > _LONGEST:
@@ -54,13 +53,18 @@ def answer(line: Line, typed: Typed, posted: Mapping[str, str], answers: Answers
             "确要不同，请写明与台账不同的原因，或勾选“采用台账数”。"
         )
     elif changed or (different and why and why != offer.explained(after)):
-        answers.given[pk] = (offer, why if different else "")
+        answers.given[line.key] = (offer, why if different else "")
         if changed:
             _say_source(line, typed, different=bool(different))
 
 
 def why_of(line: Line, posted: Mapping[str, str]) -> str:
-    return " ".join(posted.get(f"{line.indicator.pk}-why", "").split())
+    return " ".join(posted.get(f"{line.id}-why", "").split())
+
+
+def takes(line: Line, posted: Mapping[str, str]) -> bool:
+    """Whether 采用台账数 is ticked."""
+    return bool(posted.get(f"{line.id}-take"))
 
 
 def _take(line: Line, typed: Typed, offer: Offer, asked: list[str]) -> None:

@@ -6,7 +6,8 @@ It is a table as FORMATS has it: hidden key columns (指标 as its code, 地区,
 
 from bureau.figures.cells import CELLS, LABELS, LONGEST
 from bureau.figures.reader import Row
-from bureau.figures.return_sheet import Desk, Line, Sheet
+from bureau.figures.return_cells import Line
+from bureau.figures.return_sheet import Desk, Sheet
 from bureau.figures.spreadsheet.writing import FormCell, FormColumn, Value, as_form
 from bureau.figures.states import Absence, Status
 from bureau.figures.table import COLUMNS

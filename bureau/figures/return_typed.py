@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 from bureau.algebra.number import exact
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.entry import Value
-from bureau.figures.return_sheet import Line
+from bureau.figures.return_cells import Line
 from bureau.figures.states import Absence, Status
+from bureau.figures.written import mark
 
 _HOLDS = {cell.name: cell.holds for cell in CELLS}
 _CHOICES = {"status": Status.values, "absence": Absence.values}
@@ -31,12 +32,12 @@ class Typed:
 
 def read(line: Line, posted: Mapping[str, str]) -> Typed:
     """What was changed in the line since the page was shown; nothing when the line was not on the page."""
-    pk, unit = line.indicator.pk, line.indicator.unit
-    version = posted.get(f"{pk}-version", "")
+    unit = line.indicator.unit
+    version = posted.get(f"{line.id}-version", "")
     typed = Typed(int(version) if version.isdecimal() and len(version) < 10 else 0)
     if not version:
         return typed
-    was = dict(parse_qsl(posted.get(f"{pk}-was", "")))
+    was = dict(parse_qsl(posted.get(f"{line.id}-was", "")))
     for box in line.boxes.values():
         text, before = posted.get(box.id, "").strip(), was.get(box.name, "")
         if not box.asked or box.id not in posted or text == before:
@@ -58,7 +59,7 @@ def _value(name: str, text: str, unit: str) -> Value:
     holds = _HOLDS.get(name)
     if holds is None:
         return _words(name, text)
-    if not text:
+    if not text or mark(text) == Absence.UNREPORTED:  # 「—」「/」「暂无」: not given, as in a paste or a file
         return None
     if holds == "rank":
         rank = exact(text)

@@ -26,6 +26,7 @@ from bureau.figures.states import State, Status
 _HOLDS = {cell.name: cell.holds for cell in CELLS}
 _NAMED = 3  # so many later changes are named, the others counted
 _LONGEST = 200
+_UNDOABLE = (Source.IMPORT, Source.BACKFILL)
 _TOGETHER = {
     *_HOLDS,
     "absence",
@@ -53,9 +54,9 @@ def may_see(user: User, batch: Batch) -> bool:
 
 
 def may_undo(user: User, batch: Batch) -> bool:
-    """Whether the person may undo the batch: an import of figures that they may all enter."""
+    """Whether the person may undo the batch: an import or a back-fill of figures that they may all enter."""
     touched = _areas(batch)
-    return batch.source == Source.IMPORT and bool(touched) and touched <= writable_areas(user)
+    return batch.source in _UNDOABLE and bool(touched) and touched <= writable_areas(user)
 
 
 def built_on(batch: Batch) -> str:
@@ -70,7 +71,7 @@ def undo(batch: Batch, by: User, why: str) -> Batch:
     """
     why = " ".join(why.split())
     if not may_undo(by, batch):
-        raise UndoRefused("只有文件导入的批次可以撤销，并且其中的数都由您负责填报。")
+        raise UndoRefused("只有文件导入和历史补录的批次可以撤销，并且其中的数都由您负责填报。")
     if not why:
         raise UndoRefused("请写明为什么撤销。")
     with transaction.atomic():

@@ -81,12 +81,12 @@ def latest(areas: Sequence[str], region: Region, month: Month) -> dict[str, Unlo
     return {each.area: each for each in found.select_related("asked_by__section", "decided_by__section")}
 
 
-def reason_in_force(areas: Sequence[str], region: Region, month: Month) -> tuple[str, str]:
+def reason_in_force(areas: Sequence[str], regions: Sequence[Region], month: Month) -> tuple[str, str]:
     """The coded reason and its text with which an unlocked return of a closed month is changed; or empty."""
     if not is_closed(month):
         return "", ""
     found = Unlock.objects.filter(
-        area__in=areas, region=region, month=month, granted=True, ended_at=None
+        area__in=areas, region__in=regions, month=month, granted=True, ended_at=None
     ).order_by("pk")
     last = found.last()
     return (last.reason, last.text) if last else ("", "")

@@ -5,7 +5,9 @@ from django.urls import path
 
 from bureau.figures import (
     board_views,
+    bulletin_views,
     converters,  # noqa: F401  (registers «month»)
+    return_across,
     return_draft,
     return_line,
     template_views,
@@ -22,6 +24,31 @@ urlpatterns = [
         admin.site.admin_view(return_line.panel),
         name="return-line",
     ),
+    path(
+        "<month:month>/indicator/<slug:code>/",
+        admin.site.admin_view(return_across.across),
+        name="return-across",
+    ),
+    path(
+        "<month:month>/indicator/<slug:code>/draft/",
+        admin.site.admin_view(return_draft.keep_draft),
+        name="return-across-draft",
+    ),
+    path(
+        "<month:month>/indicator/<slug:code>/draft/discard/",
+        admin.site.admin_view(return_draft.discard_draft),
+        name="return-across-discard",
+    ),
+    path(
+        "<month:month>/indicator/<slug:code>/bulletin/",
+        admin.site.admin_view(bulletin_views.paste),
+        name="return-across-bulletin",
+    ),
+    path(
+        "<month:month>/indicator/<slug:code>/bulletin/fill/",
+        admin.site.admin_view(bulletin_views.fill),
+        name="return-across-fill",
+    ),
     path("<int:section>/<month:month>/", admin.site.admin_view(views.grid), name="return-grid"),
     path(
         "<int:section>/<month:month>/template/",
@@ -37,11 +64,21 @@ urlpatterns = [
     path(
         "<int:section>/<month:month>/draft/",
         admin.site.admin_view(return_draft.keep_draft),
-        name="return-draft",
+        name="return-grid-draft",
     ),
     path(
         "<int:section>/<month:month>/draft/discard/",
         admin.site.admin_view(return_draft.discard_draft),
-        name="return-draft-discard",
+        name="return-grid-discard",
+    ),
+    path(
+        "<int:section>/<month:month>/bulletin/",
+        admin.site.admin_view(bulletin_views.paste),
+        name="return-grid-bulletin",
+    ),
+    path(
+        "<int:section>/<month:month>/bulletin/fill/",
+        admin.site.admin_view(bulletin_views.fill),
+        name="return-grid-fill",
     ),
 ]

@@ -11,30 +11,30 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bureau.accounts.models import Duty, Section, User
-from bureau.accounts.roles import may_revise, visible_areas, writable_areas
+from bureau.accounts.roles import may_revise, visible_areas
 from bureau.algebra.period import Month, PeriodError
 from bureau.area import area_names
-from bureau.figures import drafts, reader
+from bureau.figures import reader
 from bureau.figures.counting import beside_figures
 from bureau.figures.entry_faults import this_month
-from bureau.figures.explaining import note, with_findings
-from bureau.figures.gates import gates
-from bureau.figures.models import Indicator, Reason, Region
-from bureau.figures.monthly_return import save
+from bureau.figures.models import Indicator, Region
 from bureau.figures.return_bar import bar, take
+from bureau.figures.return_page import address_of, frame, saved
 from bureau.figures.return_sheet import Desk, Sheet, open_return
-from bureau.figures.review import ReviewRefused, closing_of, is_closed
-from bureau.figures.states import Absence, Status
+from bureau.figures.review import ReviewRefused, is_closed
 
-_FIRST_YEAR = 1950  # last year's column needs a year before
+FIRST_YEAR = 1950  # last year's column needs a year before
 
 
 def choose(request: HttpRequest) -> HttpResponse:
     """To the grid asked for; by default the person's own section, the latest month and the city.
 
     A section without indicators has nothing to fill in: the office then starts with the first that has.
+    With `indicator` to that one across the regions.
     """
-    sections = _sections(request)
+    if code := request.GET.get("indicator"):
+        return redirect("return-across", _month(request), get_object_or_404(Indicator, code=code).code)
+    sections = seen_sections(request)
     month = _month(request)
     area = request.GET.get("area")
     wanted = [section for section, areas in sections.items() if area in areas]
@@ -51,31 +51,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     """One section's return for one month: shown, or saved and shown again."""
     desk, sections, regions = desk_of(request, section, month)
-    if request.method != "POST":
-        return _opened(request, open_return(desk), sections, regions)
-    if desk.corrects:  # its impact is shown first: a page of reports, which saves it
-        address = f"{reverse('correction-impact', args=[section, month])}?region={desk.region.pk}&correct=1"
+    if request.method == "POST" and desk.corrects:  # its impact is shown first: a page of reports saves it
+        address = f"{reverse('correction-impact', args=[section, month])}?{desk.query}"
         return redirect(address, preserve_request=True)
-    answer = save(desk, request.POST.dict())
-    if answer.again is None:
-        drafts.discard(desk)
-        explained = note(desk, request.POST.dict())
-        if answer.steps or not explained:
-            messages.success(request, answer.sentence)
-        if explained:
-            messages.success(request, explained)
-        return redirect(f"{request.path}?region={desk.region.pk}")
-    return page_of(request, answer.again, sections, regions)
-
-
-def _opened(
-    request: HttpRequest, sheet: Sheet, sections: dict[Section, list[str]], regions: list[Region]
-) -> HttpResponse:
-    """The page as it is opened: an unsaved draft is offered, or stands in the cells when asked for."""
-    draft = drafts.found(sheet)
-    if draft and request.GET.get("draft") == "1":
-        return page_of(request, draft.sheet, sections, regions, restored=draft)
-    return page_of(request, sheet, sections, regions, draft=draft)
+    sheet = saved(request, desk) if request.method == "POST" else open_return(desk)
+    return page_of(request, sheet, sections, regions) if sheet else redirect(address_of(desk))
 
 
 @require_POST
@@ -92,9 +72,9 @@ def step(request: HttpRequest, section: int, month: Month) -> HttpResponse:
 
 def ledger_check(request: HttpRequest, month: Month) -> HttpResponse:
     """台账核对: where the city's figures of a month are not what the ledgers count now, and why."""
-    if month.year < _FIRST_YEAR:
+    if month.year < FIRST_YEAR:
         raise Http404
-    sections = _sections(request)
+    sections = seen_sections(request)
     visible = [area for kept in sections.values() for area in kept]
     city = reader.city()
     catalogue = [each for each in Indicator.objects.filter(area__in=visible) if reader.is_active(each, month)]
@@ -114,11 +94,11 @@ def desk_of(
     request: HttpRequest, section: int, month: Month
 ) -> tuple[Desk, dict[Section, list[str]], list[Region]]:
     """Where the person sits, with the sections and regions to choose from; refuses what they may not see."""
-    sections = _sections(request)
+    sections = seen_sections(request)
     place = get_object_or_404(Section, pk=section) if section not in {s.pk for s in sections} else None
     if place is not None:
         raise PermissionDenied(f"您的账号不能查看{place.name}的月报。")
-    if month.year < _FIRST_YEAR:
+    if month.year < FIRST_YEAR:
         raise Http404
     regions = list(Region.objects.all())
     chosen = _region(request, regions)
@@ -128,51 +108,19 @@ def desk_of(
 
 
 def page_of(
-    request: HttpRequest,
-    sheet: Sheet,
-    sections: dict[Section, list[str]],
-    regions: list[Region],
-    restored: drafts.Found | None = None,
-    **more: Any,
+    request: HttpRequest, sheet: Sheet, sections: dict[Section, list[str]], regions: list[Region]
 ) -> HttpResponse:
     """The page of a return with this sheet in it."""
     desk, now = sheet.desk, this_month()
-    context = {
-        **admin.site.each_context(request),
+    context = frame(request, sheet) | {
         "title": f"{desk.section.name}{desk.month.label}月报",
-        "sheet": with_findings(sheet, restored.draft.cells if restored else request.POST.dict()),
         "bar": bar(sheet),
-        "locked": _locked(sheet),
-        "may_revise": may_revise(request.user),
-        "reasons": Reason.choices,
-        "reason": request.POST.get("reason", ""),
-        "reason_text": request.POST.get("reason_text", ""),
         "sections": list(sections),
         "regions": _by_role(regions),
         "years": sorted({*range(2000, now.year + 1), desk.month.year}, reverse=True),
         "numbers": range(1, 13),
-        "previous": desk.month.plus(-1),
-        "following": desk.month.plus(1) if desk.month < now else None,
-        "future": desk.month > now,
-        "statuses": Status.values,
-        "absences": Absence.choices,
-        "restored": restored,
-        **more,
     }
     return render(request, "figures/return.html", context)
-
-
-def _locked(sheet: Sheet) -> str:
-    """Why the cells cannot be entered: by whom, when and what to do; empty where they can."""
-    desk = sheet.desk
-    if sheet.open or desk.month > this_month():
-        return ""
-    closing = closing_of(desk.month)
-    if closing is None:
-        shut = gates([desk.month], desk.user).shut.get(desk.month, "")
-        may_write = writable_areas(desk.user) & set(desk.areas)
-        return shut if shut and may_write else f"由{desk.section.name}和办公室填报，您只能查看"
-    return f"{closing.sentence}，数只能由办公室更正"
 
 
 def _person(request: HttpRequest) -> User:
@@ -180,7 +128,7 @@ def _person(request: HttpRequest) -> User:
     return request.user
 
 
-def _sections(request: HttpRequest) -> dict[Section, list[str]]:
+def seen_sections(request: HttpRequest) -> dict[Section, list[str]]:
     """The sections whose returns the person may see, each with its areas."""
     visible = visible_areas(request.user)
     duties = {duty.area: duty.section for duty in Duty.objects.select_related("section")}

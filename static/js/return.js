@@ -10,6 +10,9 @@
   // by the draft's address: a return in 更正 is shown at two addresses, its own and that of the impact
   const SENT = `${form.dataset.user} ${form.dataset.draft || location.pathname + form.getAttribute("action")}`;
   const fields = [...form.querySelectorAll(".grid input[type=text], .grid input[type=date], .grid select")];
+  // what is answered beside the cells: 采用台账数, the explanation of a warning; nothing of it is stored as such
+  const answers = [...form.querySelectorAll(".grid input[type=checkbox], .remarks input:not([type=hidden])")];
+  const answered = (answer) => (answer.type === "checkbox" ? (answer.checked ? "1" : "") : answer.value.trim());
   const originals = new Map(fields.map((field) => [field, stored(field)]));
   const rows = [...form.querySelectorAll(".grid tbody tr")];
   const counter = document.getElementById("changed");
@@ -43,7 +46,7 @@
 
   function mark() {
     const counts = new Map(rows.map((row) => [row, {}]));
-    let count = 0;
+    let count = answers.filter(answered).length;
     for (const field of fields) {
       const now = state(field);
       field.classList.toggle("touched", changed(field));
@@ -194,9 +197,10 @@
 
   function typed() {
     const sent = new Map();
-    for (const field of fields.filter(changed)) {
-      sent.set(field.name, field.value);
-      for (const seen of field.closest("tr").querySelectorAll("input[type=hidden]")) sent.set(seen.name, seen.value);
+    const told = [...fields.filter(changed).map((field) => [field, field.value]), ...answers.filter(answered).map((each) => [each, answered(each)])];
+    for (const [field, text] of told) {
+      sent.set(field.name, text);
+      for (const seen of field.closest("tr, .checked").querySelectorAll("input[type=hidden]")) sent.set(seen.name, seen.value);
     }
     return sent;
   }
@@ -209,7 +213,11 @@
     const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
     sessionStorage.removeItem(SENT);
     if (notices || document.querySelector(".messagelist .success")) return;
-    for (const [name, value] of sent) if (form.elements[name]) form.elements[name].value = value;
+    for (const [name, value] of sent) {
+      const field = form.elements[name];
+      if (field && field.type === "checkbox") field.checked = value === "1";
+      else if (field) field.value = value;
+    }
     if (!sent.length) return;
     const count = mark();
     const offered = document.getElementById("draft");

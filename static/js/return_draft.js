@@ -30,8 +30,9 @@
     if (busy || left || body === sent) return;
     busy = true;
     try {
-      const beside = offered && offered.isConnected ? "&beside=1" : "";
-      const answer = await fetch(form.dataset.draft + beside, {
+      const address = new URL(form.dataset.draft, location.href);
+      if (offered && offered.isConnected) address.searchParams.set("beside", "1");
+      const answer = await fetch(address, {
         method: "POST",
         body,
         credentials: "same-origin",

@@ -27,7 +27,7 @@ def said(page: Page):
 
 def explain_everything(page: Page, text: str) -> int:
     """Writes why into every field that a warning offers; how many there were."""
-    fields = page.locator(".findings input[type=text]").all()
+    fields = page.locator(".remarks input[type=text]").all()
     for each in fields:
         each.fill(text)
     return len(fields)
@@ -64,7 +64,7 @@ def test_a_month_from_the_first_figure_to_the_correction(window, person, figures
     expect(page.locator("#changed")).to_have_text("43处改动未保存")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(said(page)).to_contain_text("已保存16个指标的43处改动")
-    expect(page.locator(".findings")).to_contain_text("网络零售额")
+    expect(page.locator(".remarks")).to_contain_text("网络零售额")
     page.get_by_role("button", name="提交审核").click()
     expect(said(page)).to_contain_text("网络零售额")
     assert not Return.objects.exists()

@@ -1,10 +1,13 @@
 """The monthly return as a clerk uses it: keyboard, paste, two people at once, three widths."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from bureau.accounts.models import Section
-from bureau.figures.models import Batch, Indicator
+from bureau.figures.models import Batch, Indicator, Region
+from consumption.models import Inspection
 from tests.browser.conftest import log_in
 from tests.conftest import PASSWORD
 
@@ -384,3 +387,23 @@ def test_the_back_button_after_a_save_neither_loses_nor_doubles(window, clerk):
     page.goto(grid())
     assert box(page, "retail_sales", "value").input_value() == "34233.1"
     assert Batch.objects.count() == 1
+
+
+def test_the_tick_for_the_ledgers_count_survives_a_closed_browser(window, clerk):
+    city = Region.objects.get(role="city")
+    Inspection(
+        number="1", on=date(2022, 2, 28), object="商场", matter="预付卡", result="正常", region=city
+    ).save()
+    page = window(clerk)
+    page.goto(grid())
+    page.get_by_text("怎样处理").click()
+    page.get_by_role("checkbox", name="双随机检查次数 采用台账数").check()
+    expect(page.locator("#changed")).to_have_text("1处改动未保存")
+    expect(page.locator("#kept")).to_contain_text("草稿已自动存到服务器")
+    again = window(clerk)
+    again.goto(grid())
+    again.get_by_role("link", name="恢复").click()
+    expect(again.get_by_role("checkbox", name="双随机检查次数 采用台账数")).to_be_checked()
+    again.get_by_role("button", name="保存", exact=True).click()
+    expect(again.locator(".messagelist")).to_contain_text("已保存1个指标的1处改动")
+    expect(box(again, "inspections", "value")).to_have_value("0")

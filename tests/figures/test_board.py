@@ -8,17 +8,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bureau.accounts.models import User
+from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
 from bureau.area import area_names
 from bureau.figures import reader, review
 from bureau.figures.board import Cell, board
 from bureau.figures.board_picks import Pick
+from bureau.figures.checking import remarks
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.entry_faults import this_month
+from bureau.figures.explaining import note
 from bureau.figures.models import Clock, Indicator, Region, Reminder, Return, Source
+from bureau.figures.monthly_return import save
+from bureau.figures.return_sheet import Desk
 from bureau.figures.review import ReviewRefused
+from consumption.models import Inspection
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/figures/return/board/"
@@ -114,19 +119,60 @@ def test_what_waits_in_the_counties_is_counted_beside_the_city(city, people):
     assert (cell().elsewhere, cell().waiting) == (1, ((city.pk, 1), (county.pk, 1)))
 
 
-def test_the_board_takes_the_same_queries_however_many_areas_and_months(figures, city):
+def cost(areas: set[str], months: int) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        board(areas, MARCH, months)
+    return len(queries)
+
+
+def test_the_board_takes_the_same_queries_however_many_areas_and_months(city):
     Clock.objects.create(month=Month(2020, 1), due=5)
+    assert cost(set(area_names()), 12) == cost({AREA}, 1) == 8
 
-    def cost(areas: set[str], months: int) -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            board(areas, MARCH, months)
-        return len(queries)
 
+def test_looking_at_what_is_open_takes_the_same_queries_however_many_months(figures, city):
+    figures(CODE, {f"{year}-{number:02d}": {"value": "10"} for year in (2021, 2022) for number in (2, 3)})
     few = cost({AREA}, 1)
-    figures(CODE, {f"2021-{number:02d}": {"value": "10"} for number in range(3, 13)})
-    assert cost(set(area_names()), 12) == few == 8
+    figures("inspections", {f"2021-{number:02d}": {"value": "10"} for number in range(4, 13)})
+    assert cost({AREA}, 12) == few
+
+
+# --- what the checks and the ledgers say ------------------------------------------------------------------
+
+
+def test_warnings_without_an_explanation_and_differences_from_the_ledgers_are_counted(figures, city, people):
+    figures("inspections", {"2021-03": {"value": "20"}, "2022-03": {"value": "200"}})
+    inspections = Indicator.objects.get(code="inspections")
+    for number in (1, 2):
+        Inspection(
+            number=f"检{number}", on=date(2022, 3, number), object="商场", matter="预付卡", result="正常",
+            region=city,
+        ).save()  # fmt: skip
+    asked = [each.remark for each in remarks([AREA], city, MARCH)[inspections.pk] if each.hinders]
+    assert (cell().errors, cell().warnings, cell().differences) == (0, len(asked), 1) == (0, 2, 1)
+    posted = {f"{inspections.pk}-version": "1", f"{inspections.pk}-why": "另有198次未录台账"}
+    for remark in asked:
+        posted[f"{inspections.pk}-explain-{remark.rule.code}"] = "专项整治"
+        posted[f"{inspections.pk}-read-{remark.rule.code}"] = remark.sentence
+    desk = Desk(Section.objects.get(name=SECTION), (AREA,), city, MARCH, people["填报人"])
+    assert save(desk, posted).again is None
+    assert note(desk, posted) == "已记下2条核对说明。"
+    assert (cell().errors, cell().warnings, cell().differences) == (0, 0, 0)
+
+
+def test_what_is_approved_or_closed_is_not_looked_at_again(figures, city, people):
+    figures("inspections", {"2021-03": {"value": "20"}, "2022-03": {"value": "200"}})
+    assert cell().warnings == 2
+    review.close_month(MARCH, people["办公室"])
+    assert cell().warnings == 0
+
+
+def test_the_board_says_the_counts_and_leads_across_the_regions(client, people, figures):
+    figures("inspections", {"2021-03": {"value": "20"}, "2022-03": {"value": "200"}})
+    client.force_login(people["办公室"])
+    shown = client.get(f"{BOARD}?month=2022-03").text
+    assert "警告2处未说明" in shown
+    assert 'href="/admin/figures/return/2022-03/indicator/retail_sales/"' in shown
 
 
 # --- whom it is for --------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
 from bureau.area import area_names
 from bureau.figures import review, unlocking
-from bureau.figures.checking import findings, hindrances
+from bureau.figures.checking import hindrances, remarks
 from bureau.figures.explaining import explanations
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region, Return
 from bureau.figures.review import ReviewRefused
@@ -159,8 +159,8 @@ def test_last_years_explanation_is_offered_and_taken_over_by_a_tick(
     figures(CODE, {"2023-02": {"cumulative": "77067"}, "2023-03": {"value": "37855", "cumulative": "115000"}})
     page = client.get(address("2023-03")).text
     assert "沿用去年同月的说明：1月数据已修订" in page
-    (finding,) = (each for each in findings([AREA], city, Month(2023, 3))[pk()] if each.asks)
-    again = explained("", finding.finding.sentence) | {f"{pk()}-again-to-date": "1"}
+    (remark,) = (each for each in remarks([AREA], city, Month(2023, 3))[pk()] if each.asks)
+    again = explained("", remark.remark.sentence) | {f"{pk()}-again-to-date": "1"}
     assert "已记下1条核对说明。" in client.post(address("2023-03"), again, follow=True).text
     assert hindrances([AREA], city, Month(2023, 3)) == ""
 
@@ -273,24 +273,23 @@ def test_the_queries_do_not_depend_on_the_figures(city: Region, figures) -> None
         for code in codes:
             figures(code, {f"2022-{month:02}": {"value": "5"} for month in range(1, 4)})
         with CaptureQueriesContext(connection) as queries:
-            findings([AREA], city, MARCH)
+            remarks([AREA], city, MARCH)
         counts.append(len(queries))
     assert counts == [10, 10]
 
 
 def test_the_demonstration_city_does_not_drown_in_warnings(demonstration: None) -> None:
-    """4029 figures of 2020—2022 in all. Its ten regions get 12 warnings and no error in the twelve months of
-    2022: all are 累计 that count the same enterprise once. What was approved stays approved.
+    """4029 figures of 2020—2022 in all. In the four months that end the quarters of 2022 its ten regions get
+    three warnings and no error: 累计 that count the same enterprise once. What was approved stays approved.
     """
     found = [
-        (region.name, each.finding.rule.code, str(each.finding.severity))
+        (region.name, each.remark.rule.code, str(each.remark.severity))
         for region in Region.objects.all()
         for number in (3, 6, 9, 12)
-        for checked in findings(list(area_names()), region, Month(2022, number)).values()
+        for checked in remarks(list(area_names()), region, Month(2022, number)).values()
         for each in checked
         if each.hinders
     ]
-    assert len(found) <= 5
-    assert set(found) == {("示范市", "to-date", "警告")}
+    assert found == [("示范市", "to-date", "警告")] * 3
     states = set(Return.objects.filter(month__gte="2022-01").values_list("state", flat=True))
     assert states == {State.APPROVED, State.SUBMITTED}

@@ -1,7 +1,7 @@
 """The autosaved draft: whose it is, what it keeps, how it comes back, and when it goes."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +12,7 @@ from bureau.algebra.period import Month
 from bureau.figures import drafts, reader, review
 from bureau.figures.models import Draft, Indicator
 from bureau.figures.return_sheet import Desk, open_return
+from consumption.models import Inspection
 
 WHAT = "status=正式"
 
@@ -122,6 +123,24 @@ def test_the_reason_for_a_warning_is_part_of_the_draft_and_what_was_read_is_not(
         line("retail_sales", **{"explain-outlier": "上年基数低", "read-outlier": "累计数比去年同期高"}),
     )
     assert "1处改动。" in client.get(grid()).text
+
+
+def test_the_tick_for_the_ledgers_count_is_part_of_the_draft(client, clerk, city):
+    Inspection(
+        number="1", on=date(2022, 3, 1), object="商场", matter="预付卡", result="正常", region=city
+    ).save()
+    keep(client, line("inspections", was="status=正式", take="1"))
+    assert "1处改动。" in client.get(grid()).text
+    page = client.get(f"{grid()}?draft=1").text
+    assert f'name="{box("inspections", "take")}" value="1" checked' in page
+
+
+def test_a_refused_save_keeps_the_tick(client, clerk, city):
+    Inspection(
+        number="1", on=date(2022, 3, 1), object="商场", matter="预付卡", result="正常", region=city
+    ).save()
+    page = client.post(grid(), line("inspections", take="1") | line("retail_sales", value="三亿")).text
+    assert f'name="{box("inspections", "take")}" value="1" checked' in page
 
 
 def test_a_new_draft_replaces_the_old_one(client, clerk):

@@ -175,6 +175,15 @@ def test_numbers_as_people_type_them(desk, text, number):
     assert stored("retail_sales").cells["value"] == Decimal(number)
 
 
+@pytest.mark.parametrize("mark", ["—", "－", "/", "暂无", "未报", " — "])
+def test_a_typed_mark_for_no_figure_is_an_empty_cell(desk, figures, mark):
+    answer = save(desk, typed(open_return(desk), "retail_sales", value=mark, level_rank=mark))
+    assert (answer.again, answer.sentence) == (None, "没有改动，没有写入任何数据。")
+    figures("retail_sales", {"2022-03": {"value": "5", "cumulative": "50"}})
+    save(desk, typed(open_return(desk), "retail_sales", value=mark))
+    assert (stored("retail_sales").cells["value"], stored("retail_sales").cells["cumulative"]) == (None, 50)
+
+
 def test_a_percent_sign_is_understood_where_percents_are_asked(desk):
     save(desk, typed(open_return(desk), "retail_sales", cumulative="5", cumulative_yoy="4.9%"))
     assert stored("retail_sales").cells["cumulative_yoy"] == Decimal("4.9")
@@ -277,7 +286,7 @@ BOTH = "“社会消费品零售总额”2022年3月有当月数，不能同时�
     ("texts", "name", "sentence"),
     [
         ({"value": "三亿"}, "value", "“三亿”不是数字，请填写数字；没有数就留空。"),
-        ({"value": "—"}, "value", "“—”不是数字，请填写数字；没有数就留空。"),
+        ({"value": "无"}, "value", "“无”不是数字，请填写数字；没有数就留空。"),
         ({"value": "1.2.3"}, "value", "“1.2.3”不是数字，请填写数字；没有数就留空。"),
         ({"value": "5%"}, "value", "“5%”不是数字，请填写数字；没有数就留空。"),
         ({"value": "1234567890123456"}, "value", TOO_LONG),

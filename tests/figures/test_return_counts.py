@@ -12,6 +12,7 @@ from bureau.algebra.period import Month
 from bureau.figures.entry import Act
 from bureau.figures.models import Batch, Closing, LedgerCount, Region, Source
 from bureau.figures.monthly_return import save
+from bureau.figures.return_bar import bar, take
 from bureau.figures.return_sheet import Desk, open_return
 from consumption.models import Inspection
 from tests.figures.test_return import key, line, shown, stored, typed
@@ -184,6 +185,21 @@ def test_the_return_asks_a_fixed_number_of_queries_however_many_rows(
     inspect("2022-03-02", 40)
     with django_assert_max_num_queries(len(few)):
         open_return(desk)
+
+
+def test_submitting_says_which_figures_are_not_the_ledgers_and_hinders_nothing(desk, inspect) -> None:
+    inspect("2022-03-01", 2)
+    save(desk, shown(open_return(desk)))
+    inspect("2022-03-09")
+    (standing,) = bar(open_return(desk)).standings
+    assert standing.unexplained == ("“双随机检查次数”当月数已填2，台账现为3",)
+    said = take(desk, "submit", ["consumption"], {})
+    assert said.endswith(
+        "有1个指标与台账不同而没有说明：“双随机检查次数”当月数已填2，台账现为3。"
+        "请采用台账数，或在该行写明原因。"
+    )
+    save(desk, shown(open_return(desk)) | why(CODE, "复查不计次数"))
+    assert bar(open_return(desk)).standings[0].unexplained == ()
 
 
 # --- 台账核对 -------------------------------------------------------------------------------------------

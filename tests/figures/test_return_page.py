@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
+from bureau.figures.cells import LABELS
 from bureau.figures.models import Batch, Indicator, Region
 
 RETURN = "/admin/figures/return/"
@@ -350,3 +351,22 @@ def test_the_office_reopens_a_month_with_a_reason(client, person, figures):
     assert "解除月结要写明原因。" in take(client, "reopen").text
     assert "2022年3月已解除月结，各科室可以修改。" in take(client, "reopen", reason="补报").text
     assert 'type="text" inputmode' in client.get(grid()).text
+
+
+# --- for who does not see the page ----------------------------------------------------------------------
+
+
+def test_every_field_of_the_grid_names_its_row_and_its_column(client, clerk, city):
+    for name in ("东城区", "西城区"):
+        Region.objects.create(name=name, role=Region.Role.COUNTY)
+    pages = {
+        grid(): set(Indicator.objects.filter(area="consumption").values_list("name", flat=True)),
+        f"{RETURN}2022-03/indicator/online_retail/": {city.name, "东城区", "西城区"},
+    }
+    for address, rows in pages.items():
+        table = re.search(r"<tbody>.*</tbody>", client.get(address).text, re.DOTALL)[0]
+        fields = re.findall(r"<(?:input|select)(?! type=\"hidden\")[^>]*>", table)
+        labels = [re.search(r'aria-label="([^" ]+) ([^"]+)"', field) for field in fields]
+        assert len(fields) > 10 * len(rows) > 0
+        assert {label[1] for label in labels} == rows
+        assert {label[2] for label in labels} <= {*LABELS.values(), "采用台账数", "与台账不同的原因"}
