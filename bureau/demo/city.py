@@ -16,11 +16,9 @@ from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Highlight, Honour, Indicator, Region, Source, Target
 from bureau.figures.removal import real_batches, remove_demonstration_figures
+from bureau.ledger.demonstration import COUNTIES as COUNTIES
 
 NAME, SHORT_NAME = "示范市", "全市"
-COUNTIES = (
-    "东城区", "西城区", "新城区", "高新区", "云溪县", "丰川县", "白桦旗", "金草旗", "远山旗",
-)  # fmt: skip
 _UNNAMED, _UNNAMED_SHORT = catalogue.REGIONS[0][:2]
 
 

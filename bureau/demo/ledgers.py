@@ -27,9 +27,8 @@ def keep() -> int:
     counties = {region.name: region for region in Region.objects.filter(role=Region.Role.COUNTY)}
     for area in areas():
         area.demo_ledgers.keep(city, counties, _figures(area, [city, *counties.values()]))
-    for month in Span.year(LAST_YEAR):
-        offered = counting.offers(Indicator.objects.all(), city, month).values()
-        counting.note([(offer, "") for offer in offered], city, month, None, None)
+    offered = counting.offers(Indicator.objects.all(), [city], list(Span.year(LAST_YEAR))).values()
+    counting.note([(offer, "") for offer in offered], None, None)
     return sum(model._base_manager.count() for area in areas() for model in _ledgers(area))
 
 

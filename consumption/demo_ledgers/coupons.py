@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from bureau.algebra.period import Month
-from consumption.demo_ledgers.kept import YEARS, Book, day, months, put
+from bureau.algebra.period import Month, Span
+from bureau.ledger.demonstration import YEARS, day, put
+from consumption.demo_ledgers.kept import Book
 from consumption.models import CouponMonth, CouponRound
 
 _FACES = ((100, "家电、家居"), (20, "餐饮"), (50, "零售"))
@@ -18,7 +19,7 @@ def keep(book: Book) -> None:
         second = _batch(year, "下半年", 4, f"{year}-07-01", f"{year + 1}-01-31")
         early: Left = dict.fromkeys((face for face, _ in _FACES), 0)
         late = dict(early)
-        for month in months(year):
+        for month in Span.year(year):
             rows = []
             if month.number == 1 and before:
                 rows = _rows(before, left, month, {}, 60)

@@ -1,38 +1,16 @@
-"""What every part of the demonstration ledgers needs: regions, figures to be met, dates, splitting."""
+"""What every part of the demonstration ledgers of 消费促进 needs: working days, and wholes in parts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
-from random import Random
-from typing import Any, TypeVar
 
-from bureau.algebra.period import Month, Span
-from bureau.ledger.models import Ledger
-
-Row = TypeVar("Row", bound=Ledger)
-YEARS = (2020, 2021, 2022)
-COUNTIES = (
-    "东城区", "西城区", "新城区", "高新区", "云溪县", "丰川县", "白桦旗", "金草旗", "远山旗",
-)  # fmt: skip
-_WRITTEN_AT = datetime(2023, 1, 5, 1, 0, tzinfo=UTC)
+from bureau.algebra.period import Month
+from bureau.ledger import demonstration
 
 
 @dataclass(frozen=True)
-class Book:
-    city: Any
-    counties: Mapping[str, Any]
-    figures: Mapping[tuple[object, ...], Mapping[str, Decimal | int | None]]
-    chance: Random
-
-    def figure(self, code: str, month: Month, factor: int = 1) -> Decimal:
-        """A month's stored figure times `factor`: 10000 makes 元 of 万元."""
-        return Decimal(self.figures[code, month]["value"] or 0) * factor
-
-    def place(self, name: str) -> Any:
-        """A 旗县区; the empty name is the city."""
-        return self.counties[name] if name else self.city
-
+class Book(demonstration.Book):
     def workday(self, month: Month) -> date:
         days = [date(month.year, month.number, day) for day in range(1, 29)]
         return self.chance.choice([day for day in days if day.weekday() < 5])
@@ -42,19 +20,3 @@ class Book:
         total = sum(weights)
         found = [whole * weight / total // step * step for weight in weights[:-1]]
         return [*found, whole - sum(found)]
-
-
-def months(year: int) -> Iterable[Month]:
-    return Span.year(year)
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def put(rows: Iterable[Row]) -> list[Row]:
-    """Stores rows of one ledger at once, as if written down on one fixed day."""
-    found = list(rows)
-    for row in found:
-        row.updated_at = _WRITTEN_AT
-    return list(type(found[0])._default_manager.bulk_create(found, batch_size=500))

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from bureau.algebra.period import Month
-from consumption.demo_ledgers.kept import COUNTIES, YEARS, Book, day, months, put
+from bureau.algebra.period import Month, Span
+from bureau.ledger.demonstration import COUNTIES, YEARS, day, put
+from consumption.demo_ledgers.kept import Book
 from consumption.models import Disbursement, SubsidyProgramme
 
 _KIND = SubsidyProgramme.Kind
@@ -30,7 +31,7 @@ def keep(book: Book) -> None:
             programme = _programme(year, kind, mark, title)
             put(
                 row
-                for month in months(year)
+                for month in Span.year(year)
                 for row in _month(book, programme, code, month, each, returns.get(month.number, ""))
             )
     _appliances(book)

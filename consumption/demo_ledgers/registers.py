@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bureau.algebra.period import Span
 from bureau.ledger.credit_code import check_digit
+from bureau.ledger.demonstration import COUNTIES, YEARS, day, put
 from consumption.demo_ledgers import names
-from consumption.demo_ledgers.kept import COUNTIES, YEARS, Book, day, months, put
+from consumption.demo_ledgers.kept import Book
 from consumption.models import (
     Brand,
     CirculationProject,
@@ -126,7 +128,9 @@ def _cases() -> None:
 def _inspections(book: Book, year: int) -> list[Inspection]:
     """As many a month as the figure says, numbered through the year by date."""
     days = sorted(
-        book.workday(month) for month in months(year) for _ in range(int(book.figure("inspections", month)))
+        book.workday(month)
+        for month in Span.year(year)
+        for _ in range(int(book.figure("inspections", month)))
     )
     return [_inspection(book, number, on) for number, on in enumerate(days, start=1)]
 

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from consumption.demo_ledgers.kept import YEARS, Book, day, months, put
+from bureau.algebra.period import Span
+from bureau.ledger.demonstration import YEARS, day, put
+from consumption.demo_ledgers.kept import Book
 from consumption.models import InvoiceMonth, InvoiceRound, PointsActivity, PointsMonth
 
 _HALVES = (("第一期", 1, 6, "06-30"), ("第二期", 7, 12, "12-31"))
@@ -31,7 +33,7 @@ def _invoices(book: Book, year: int, title: str, numbers: range, end: str) -> No
             invoices=book.figure("invoice_count", month, 10_000),
             amount=book.figure("invoice_amount", month, 10_000),
         )
-        for month in months(year)
+        for month in Span.year(year)
         if month.number in numbers
     )
 
@@ -51,5 +53,5 @@ def _points(book: Book, year: int) -> None:
             amount=book.figure("points_amount", month, 10_000),
             sales=book.figure("points_sales", month, 100_000_000),
         )
-        for month in months(year)
+        for month in Span.year(year)
     )

@@ -3,22 +3,19 @@
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from bureau.algebra.period import Month, Span
+from bureau.algebra.period import Month
 from bureau.ledger.counts import first_day, last_day
 from bureau.ledger.credit_code import check_digit
+from bureau.ledger.demonstration import MONTHS, Figures, put
 from investment.demo_ledgers import outreach
 from investment.demo_ledgers.told import INVESTORS, PROJECTS, SUMMARIES
 from investment.models import Funds, Investor, Party, Project, Stage, StageChange
 
-Figures = Mapping[Any, Mapping[str, Any]]  # by (code, month), of a 旗县区 by (code, month, its name)
-
-MONTHS = [month for year in (2020, 2021, 2022) for month in Span.year(year)]
-KEPT_AT = datetime(2023, 1, 5, 1, 0, tzinfo=UTC)
 _PER_YI = 10_000  # 万元 in 1亿元
 _FIXED = "新能源装备制造产业园"  # a text says its amount
 _STEPS = {stage.label: stage for stage in Stage}
@@ -58,14 +55,14 @@ def keep(city: Any, counties: Mapping[str, Any], figures: Figures) -> None:
     """Creates the rows. `figures` are the city's stored ones, and those of its 旗县区 where there are any."""
     chance = random.Random(20221231)  # noqa: S311  (plausible unevenness, not a secret)
     investors = dict(_investors(chance))
-    Investor.objects.bulk_create(investors.values())
+    put(investors.values())
     told = list(_projects(counties))
     _agree(told, figures)
-    Project.objects.bulk_create([each.row for each in told])
-    Party.objects.bulk_create(_parties(told, investors))
-    StageChange.objects.bulk_create(_stages(told))
-    Funds.objects.bulk_create(_funds(told, figures, chance))
-    outreach.keep(investors, figures, KEPT_AT)
+    put(each.row for each in told)
+    put(_parties(told, investors))
+    put(_stages(told))
+    put(_funds(told, figures, chance))
+    outreach.keep(investors, figures)
 
 
 def _lines(text: str) -> Iterator[list[str]]:
@@ -85,7 +82,6 @@ def _investors(chance: random.Random) -> Iterator[tuple[str, Investor]]:
                 list_500=listed[0],
                 rank_500=listed[1],
                 year_500=listed[2],
-                updated_at=KEPT_AT,
             ),
         )
 
@@ -99,7 +95,6 @@ def _projects(counties: Mapping[str, Any]) -> Iterator[Told]:
             chain=chain,
             importance=importance,
             summary=summary,
-            updated_at=KEPT_AT,
         )
         told = [party.partition("=")[::2] for party in parties.split(",")]
         yield Told(row, county, told, int(size), [_step(text) for text in steps.split()])
@@ -115,13 +110,13 @@ def _parties(told: list[Told], investors: Mapping[str, Investor]) -> Iterator[Pa
     for each in told:
         for short, share in each.parties:
             part: Any = Decimal(share) if share else Decimal(100)
-            yield Party(project=each.row, investor=investors[short], share=part, updated_at=KEPT_AT)
+            yield Party(project=each.row, investor=investors[short], share=part)
 
 
 def _stages(told: list[Told]) -> Iterator[StageChange]:
     for each in told:
         for on, stage, why in each.steps:
-            yield StageChange(project=each.row, on=on, stage=stage, reason=why, updated_at=KEPT_AT)
+            yield StageChange(project=each.row, on=on, stage=stage, reason=why)
 
 
 # --- amounts ------------------------------------------------------------------------------------------
@@ -186,7 +181,6 @@ def _row(each: Told, month: Month, amount: Any, number: Iterator[int], why: str)
         decided_by="招商引资科联审组",
         decided_on=first_day(month.plus(1)) + timedelta(4),
         reason=why,
-        updated_at=KEPT_AT,
     )
 
 

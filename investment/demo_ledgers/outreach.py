@@ -1,11 +1,11 @@
 """The demonstration city's 招商活动, 联络处 and 拜访: those that its texts name, and the rest."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from bureau.algebra.period import Month, Span
+from bureau.algebra.period import Month
 from bureau.ledger.counts import first_day
+from bureau.ledger.demonstration import MONTHS, Figures, day, put
 from investment.demo import HIGHLIGHTS
 from investment.models import Investor, LiaisonOffice, Promotion, Visit
 
@@ -46,47 +46,41 @@ _TALKS = (  # day, place, enterprise; 华彩 was seen twice in one month and cou
 )
 
 
-def keep(
-    investors: Mapping[str, Investor], figures: Mapping[Any, Mapping[str, Any]], kept_at: datetime
-) -> None:
+def keep(investors: Mapping[str, Investor], figures: Figures) -> None:
     begun = Month(2019, 11)  # the ledgers were begun before the figures
-    Promotion.objects.bulk_create(_promotions(begun, 2, kept_at))
-    for year in (2020, 2021, 2022):
-        for month in Span.year(year):
-            held = int(figures["promotion_events", month]["value"])
-            Promotion.objects.bulk_create(_promotions(month, held, kept_at))
-    LiaisonOffice.objects.bulk_create(
-        LiaisonOffice(
-            city=city, since=_day(since), until=until and _day(until), host=host, updated_at=kept_at
-        )
+    put(_promotions(begun, 2))
+    put(
+        promotion
+        for month in MONTHS
+        for promotion in _promotions(month, int(figures["promotion_events", month]["value"]))
+    )
+    put(
+        LiaisonOffice(city=city, since=day(since), until=until and day(until), host=host)
         for city, since, until, host in _OFFICES
     )
-    Visit.objects.bulk_create(_visits(investors, kept_at))
+    put(_visits(investors))
 
 
-def _promotions(month: Month, held: int, kept_at: datetime) -> list[Promotion]:
+def _promotions(month: Month, held: int) -> list[Promotion]:
     """As many as were held: first those that the texts name."""
     named = [
         Promotion(
             name=told.name,
-            on=_day(told.on),
+            on=day(told.on),
             kind=_NAMED[told.on][0],
             place=_NAMED[told.on][1],
             participants=_NAMED[told.on][2],
             importance=told.importance,
             summary=told.text.rstrip("。"),
-            updated_at=kept_at,
         )
         for told in HIGHLIGHTS
         if told.topic == "活动" and told.on.startswith(str(month))
     ]
     rest = range(held - len(named))
-    return named + [
-        _other(month.year * 12 + month.number + 5 * place, month, place, kept_at) for place in rest
-    ]
+    return named + [_other(month.year * 12 + month.number + 5 * place, month, place) for place in rest]
 
 
-def _other(turn: int, month: Month, place: int, kept_at: datetime) -> Promotion:
+def _other(turn: int, month: Month, place: int) -> Promotion:
     kind, called = _FORMS[turn % len(_FORMS)]
     where = _PLACES[turn % len(_PLACES)]
     theme = _THEMES[turn % len(_THEMES)]
@@ -98,38 +92,31 @@ def _other(turn: int, month: Month, place: int, kept_at: datetime) -> Promotion:
         participants=40 + turn % 9 * 15,
         importance=3,
         listed=False,
-        updated_at=kept_at,
     )
 
 
-def _visits(investors: Mapping[str, Investor], kept_at: datetime) -> list[Visit]:
+def _visits(investors: Mapping[str, Investor]) -> list[Visit]:
     named = [
         Visit(
-            on=_day(told.on),
+            on=day(told.on),
             place=told.name,
             visited=told.text.removeprefix("拜访").rstrip("。"),
             led_by="局主要负责同志",
             importance=told.importance,
             outcome=told.text.rstrip("。"),
-            updated_at=kept_at,
         )
         for told in HIGHLIGHTS
         if told.topic == "拜访"
     ]
     return named + [
         Visit(
-            on=_day(on),
+            on=day(on),
             place=place,
             visited=investors[short].name,
             investor=investors[short],
             top500=True,
             led_by="局分管负责同志",
             outcome="就来我市投资建立对接联系",
-            updated_at=kept_at,
         )
         for on, place, short in _TALKS
     ]
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

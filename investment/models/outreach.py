@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from bureau.ledger.importance import Importance
 from bureau.ledger.models import Ledger
-from investment.models.importance import Importance
 from investment.models.investor import Investor
 
 

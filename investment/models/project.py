@@ -11,8 +11,8 @@ from django.db.models import Q
 from bureau.algebra.number import plain
 from bureau.algebra.period import Month
 from bureau.ledger.fields import AmountField
+from bureau.ledger.importance import Importance
 from bureau.ledger.models import Ledger, LocalLedger
-from investment.models.importance import Importance
 from investment.models.investor import Investor
 
 ALL = Decimal(100)

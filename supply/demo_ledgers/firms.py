@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bureau.algebra.period import Month
 from bureau.ledger.credit_code import check_digit
-from supply.demo_ledgers.kept import COUNTIES, Book, day, months, put
+from bureau.ledger.demonstration import COUNTIES, MONTHS, put
+from supply.demo_ledgers.kept import Book, day
 from supply.models import Agreement, Firm
 
 _KIND = Firm.Kind
@@ -84,7 +85,7 @@ def _firm(book: Book, place: int) -> Firm:
 def _agreements(book: Book, firms: list[Firm]) -> Iterable[Agreement]:
     """As many enterprises are bound at the end of a month as the figures tell."""
     papers = Papers(firms)
-    for month in months():
+    for month in MONTHS:
         if month.number == 1:
             _renew(papers, month)
         if month == _ENDED_EARLY[0]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import count
 
 from bureau.algebra.period import Month
-from supply.demo_ledgers.kept import YEARS, Book, day, months, put
+from bureau.ledger.demonstration import MONTHS, YEARS, put
+from supply.demo_ledgers.kept import Book, day
 from supply.models import Firm, Release, Reserve
 
 _GOODS, _LEVEL = Reserve.Goods, Reserve.Level
@@ -48,7 +49,7 @@ def keep(book: Book, firms: list[Firm]) -> None:
     others = put(_others(book, firms))
     put(
         [
-            *(row for month in months() for row in _released(book, pork, month)),
+            *(row for month in MONTHS for row in _released(book, pork, month)),
             *_of_others(book, [row for row in others if row.since.year == YEARS[-1]]),
         ]
     )
@@ -57,7 +58,7 @@ def keep(book: Book, firms: list[Firm]) -> None:
 def _pork(book: Book, firms: list[Firm]) -> Iterator[Reserve]:
     """Contracts to the end of their year: two in January, and one more where the figure rises."""
     stored = Decimal(0)
-    for month in months():
+    for month in MONTHS:
         tons = book.figure("pork_reserve", month)
         large = tons * 5 // 8
         parts = (

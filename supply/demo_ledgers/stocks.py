@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month
-from supply.demo_ledgers.kept import YEARS, Book, put
+from bureau.ledger.demonstration import YEARS, put
+from supply.demo_ledgers.kept import Book
 from supply.models import Product, StockReport
 
 _GROUP = Product.Group

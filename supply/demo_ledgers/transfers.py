@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from bureau.algebra.period import Month
-from supply.demo_ledgers.kept import Book, day, months, put
+from bureau.ledger.demonstration import MONTHS, put
+from supply.demo_ledgers.kept import Book, day
 from supply.models import Transfer
 
 _CAPITAL = "青山市"
@@ -20,7 +21,7 @@ _A_ROUND, _A_BUS = 85, 32  # persons
 
 
 def keep(book: Book) -> None:
-    put(row for month in months() for row in _of_month(book, month))
+    put(row for month in MONTHS for row in _of_month(book, month))
 
 
 def _of_month(book: Book, month: Month) -> Iterator[Transfer]:

@@ -33,7 +33,7 @@ def test_a_clause_is_quoted_as_it_stands(clause: Clause) -> None:
 
 
 def test_every_chapter_and_block_of_the_annual_outline_is_on_the_page() -> None:
-    used = {block for block in _TEXTS if block[0] != "快报"}
+    used = {block for block in _TEXTS if block[0] not in ("快报", "汇报")}
     assert {(clause.chapter, clause.order) for clause in _WITH_BLOCK} == used
     assert {clause.chapter for clause in CLAUSES if clause.order is None} == {"标题", *CHAPTERS}
 

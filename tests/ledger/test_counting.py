@@ -128,3 +128,22 @@ def test_the_fingerprint_follows_every_change_of_a_counted_row_and_no_other(rows
 def test_a_count_is_one_query_however_many_rows(rows, django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         ROWS.counted(None, NOVEMBER, "次")
+
+
+def test_many_places_and_months_are_counted_at_once_as_each_by_itself(
+    rows, county, city, django_assert_num_queries
+) -> None:
+    other = Region.objects.create(name="西城区", role=Region.Role.COUNTY, order=2)
+    slots = [
+        (place, month)
+        for place in (None, county.pk, other.pk)
+        for month in (Month(2022, 9), OCTOBER, NOVEMBER, DECEMBER)
+    ]
+    kinds = [ROWS, Distinct(indicator="x", ledger=Inspection, on="on", of="object")]
+    for kind in kinds:
+        with django_assert_num_queries(2):
+            together = kind.counted_at(slots, "次")
+        alone = {slot: kind.counted(*slot, "次") for slot in slots}
+        assert together == {slot: counted for slot, counted in alone.items() if counted}
+        assert (None, Month(2022, 9)) not in together
+        assert together[other.pk, NOVEMBER].cells["value"] == 0

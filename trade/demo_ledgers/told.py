@@ -1,17 +1,13 @@
 """The figures that the ledgers have to give, as the demonstration city stores them."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
-
-from django.db import models
+from typing import Any
 
 from bureau.algebra.period import Month
+from bureau.ledger.demonstration import Row, put
 
-KEPT_AT = datetime(2023, 1, 10, 2, 0, tzinfo=UTC)
 Cells = Mapping[str, Decimal | None]
-Row = TypeVar("Row", bound=models.Model)
 
 
 class Told:
@@ -44,6 +40,4 @@ class Told:
 
 def stored(model: type[Row], rows: list[dict[str, Any]]) -> list[Row]:
     """The rows in the database, in the order given."""
-    manager = model._default_manager
-    manager.bulk_create(model(updated_at=KEPT_AT, **row) for row in rows)
-    return list(manager.order_by("pk"))
+    return put(model(**row) for row in rows)

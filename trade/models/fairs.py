@@ -5,17 +5,13 @@ from django.db.models import F, Q
 
 from bureau.algebra.period import Month
 from bureau.ledger.fields import AmountField
+from bureau.ledger.importance import Importance
 from bureau.ledger.models import Ledger
 from trade.models.enterprise import Enterprise
 
 
 class Fair(Ledger):
     """展会 to which the bureau brings enterprises; it counts in the month in which it opens."""
-
-    class Importance(models.IntegerChoices):
-        FIRST = 1, "重点"
-        NORMAL = 2, "一般"
-        MINOR = 3, "其他"
 
     counts_on = ("starts",)
     free = ("note", "name", "edition", "place", "ends", "importance", "summary")

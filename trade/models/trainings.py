@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from bureau.algebra.period import Month
+from bureau.ledger.importance import Importance
 from bureau.ledger.models import Ledger
 from trade.models.enterprise import Enterprise
-from trade.models.fairs import Fair
 
 
 class Training(Ledger):
@@ -22,8 +22,8 @@ class Training(Ledger):
     people = models.PositiveIntegerField("参训人次", null=True, blank=True)
     importance = models.PositiveSmallIntegerField(
         "重要程度",
-        choices=Fair.Importance.choices,
-        default=Fair.Importance.NORMAL,
+        choices=Importance.choices,
+        default=Importance.NORMAL,
         help_text="文稿列举培训时，重点的排在前面",
     )
     summary = models.CharField("一句话情况", max_length=100, blank=True)
