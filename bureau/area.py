@@ -5,12 +5,13 @@ An area is an app whose config derives from `AreaConfig`. It brings declarations
 ledgers. The core asks `areas()` and never imports one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -67,6 +68,9 @@ class Counted:
     address: str
 
 
+Slot = tuple[int | None, Month]  # where and when: a 旗县区 (its key) or the whole city (None), and a month
+
+
 class Count(Protocol):
     """Which indicator a ledger counts, and how (an area's `counts.py`)."""
 
@@ -75,6 +79,9 @@ class Count(Protocol):
 
     def counted(self, county: int | None, month: Month, unit: str) -> Counted | None:
         """The count for a 旗县区 (its key) or the whole city (None); None when the ledger is not kept yet."""
+
+    def counted_at(self, slots: Collection[Slot], unit: str) -> dict[Slot, Counted]:
+        """The counts of many places and months at once; two queries at most, whatever their number."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,30 @@ class Names(Protocol):
 
     def named(self, span: Span) -> Iterable[Named]:
         """The entries of the span, the most important ones first."""
+
+
+# --- what an area's ledgers ask somebody to see to, on the first screen ---------------------------------
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to see to, in a sentence; `address` is where it is seen to, `on` the day it is due."""
+
+    text: str
+    address: str = ""
+    on: date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What a ledger asks for on a day (an area's `notices.py`). `lines` are for those who may see the ledger,
+    the most urgent first; everybody else reads `summary` of them: counts, and nothing that a row says.
+    """
+
+    title: str
+    lines: Callable[[date], Sequence[Notice]]
+    summary: Callable[[Sequence[Notice]], str]
 
 
 # --- what an area declares of the demonstration city (its demo.py); `bureau.demo` interprets it --------
@@ -232,6 +263,12 @@ class AreaConfig(AppConfig):
     def lists(self) -> tuple[Names, ...]:
         """The ledgers' names that a text may use."""
         return tuple(import_module(f"{self.name}.counts").LISTS)
+
+    @cached_property
+    def notices(self) -> tuple[Notices, ...]:
+        """What the area's ledgers ask somebody to see to; most areas have nothing of the kind."""
+        name = f"{self.name}.notices"
+        return tuple(import_module(name).NOTICES) if find_spec(name) else ()
 
     @property
     def wording(self) -> str:

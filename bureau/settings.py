@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bureau.dashboard.look.look",
             ],
         },
     }
@@ -119,6 +120,9 @@ TEMPLATES = [
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- how a rise looks unless a person chooses otherwise: red 涨红跌绿, green 涨绿跌红 ---------------------
+RISE_COLOUR = "green" if os.environ.get("RISE_COLOUR") == "green" else "red"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

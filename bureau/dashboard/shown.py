@@ -10,7 +10,7 @@ from decimal import Decimal
 from bureau.algebra.number import rounded
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Growth, Kind, Origin
-from bureau.wording.beside import ordinal
+from bureau.wording.ranks import ordinal
 from bureau.wording.registry import PHRASES
 from bureau.wording.words import growth_words
 
@@ -41,6 +41,7 @@ class Progress:
     """How far an annual target is reached. `share` and `due` are widths of a bar of 100."""
 
     goal: str  # 年度目标400亿元，自治区下达
+    name: str  # 确保 or 奋斗, where there are several
     completion: str  # 完成82.5%
     pace: str  # 快于序时进度3.1个百分点; empty where no pace can be asked for
     tone: str  # ahead, behind, even
@@ -79,6 +80,19 @@ def ranks(reading: Reading) -> tuple[str, ...]:
     return tuple(f"{of}{ordinal(rank)}" for of, rank in found if rank is not None)
 
 
+_MOVES = (("总量", "位次变化", "位次较上月"), ("增速", "增速位次变化", "增速位次较上月"))
+
+
+def rank_moves(reading: Reading) -> tuple[str, ...]:
+    """总量较上年前移1位，较上月持平; nothing of a rank that has none to be compared with."""
+    found = []
+    for of, *phrases in _MOVES:
+        said = [each for each in (PHRASES[name].of(reading) for name in phrases) if not each.missing]
+        if said:
+            found.append(f"{of}{'，'.join(each.text for each in said)}")
+    return tuple(found)
+
+
 def status(reading: Reading) -> str:
     """快报 … 修订, or why the month has no figure: 未报, 不适用, 暂缺; 合并 where February speaks for it."""
     return reading.absence or reading.status or (_MERGED if waits_for_february(reading) else "未报")
@@ -114,6 +128,7 @@ def _progress(reading: Reading, several: bool) -> Progress | None:
         return None
     setter = f"，{goal.set_by}下达" if goal.set_by else ""
     return Progress(
+        name=goal.level if several else "",
         goal=f"年度{goal.level if several else ''}目标{PHRASES['目标'].of(reading)}{setter}",
         completion=f"完成{PHRASES['完成率'].of(reading)}{'，已达目标' if share >= _FULL else ''}",
         pace="" if ahead is None else PHRASES["进度"].of(reading).text,

@@ -1,14 +1,23 @@
 """The dashboard's tiles and tables, as texts ready for the page. Pure: Readings in, frozen objects out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bureau.algebra.period import Month, Span
+from bureau.algebra.period import Month, Span, months_label
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
-from bureau.dashboard.charts import Chart, two_years
-from bureau.dashboard.shown import Progress, Shown, growth, level, period, progress, ranks, status
-from bureau.dashboard.trend import Step, spark
+from bureau.dashboard.shown import (
+    Progress,
+    Shown,
+    growth,
+    level,
+    period,
+    progress,
+    rank_moves,
+    ranks,
+    status,
+)
+from bureau.dashboard.trend import Step, spark, unsettled
 from bureau.wording.words import base_word, growth_words
 
 _FINAL = "正式"
@@ -28,11 +37,14 @@ class Tile:
     growth: Shown
     progress: tuple[Progress, ...]
     ranks: tuple[str, ...]
+    rank_moves: tuple[str, ...]
     rank_scope: str
     references: tuple[str, ...]
     status: str
     is_final: bool
+    unapproved: str  # 未审, with the months that nobody has approved yet
     trend: tuple[Step, ...]
+    about: tuple[tuple[str, str], ...]  # 口径, 来源, 截至: on demand
 
 
 @dataclass(frozen=True)
@@ -67,21 +79,22 @@ class AreaTitle:
 
 @dataclass(frozen=True)
 class AreaBlock:
-    """One area's table and chart."""
+    """One area's table."""
 
     title: AreaTitle
     lines: tuple[Line, ...]
-    chart: Chart | None
-
-    @property
-    def spec_id(self) -> str:
-        """The id of the element that carries the chart's spec."""
-        return f"spec-{self.title.label}"
 
 
-def tiles(readings: Iterable[Reading], references: Mapping[str, Sequence[Reading]]) -> tuple[Tile, ...]:
-    """A tile per headline indicator of the city's to-date readings; `references` by indicator code."""
-    return tuple(_tile(reading, references.get(reading.subject.code, ())) for reading in _headline(readings))
+def tiles(
+    readings: Iterable[Reading], references: Mapping[str, Sequence[Reading]], running: Month | None = None
+) -> tuple[Tile, ...]:
+    """A tile per headline indicator of the city's to-date readings; `references` by indicator code.
+
+    `running` is the month that is not over yet: its figures may still grow.
+    """
+    return tuple(
+        _tile(reading, references.get(reading.subject.code, ()), running) for reading in headline(readings)
+    )
 
 
 def area_blocks(readings: Sequence[Reading], titles: Iterable[AreaTitle]) -> tuple[AreaBlock, ...]:
@@ -89,9 +102,8 @@ def area_blocks(readings: Sequence[Reading], titles: Iterable[AreaTitle]) -> tup
     blocks = []
     for title in titles:
         own = [reading for reading in readings if reading.subject.area == title.label]
-        chart = next((two_years(reading) for reading in _headline(own)), None)
         if own:
-            blocks.append(AreaBlock(title, tuple(line(reading) for reading in own), chart))
+            blocks.append(AreaBlock(title, tuple(line(reading) for reading in own)))
     return tuple(blocks)
 
 
@@ -119,7 +131,8 @@ def line(reading: Reading) -> Line:
     )
 
 
-def _tile(reading: Reading, references: Sequence[Reading]) -> Tile:
+def _tile(reading: Reading, references: Sequence[Reading], running: Month | None) -> Tile:
+    said = unsettled(reading, running) or status(reading)
     return Tile(
         code=reading.subject.code,
         place=reading.place.code,
@@ -131,19 +144,44 @@ def _tile(reading: Reading, references: Sequence[Reading]) -> Tile:
         growth=growth(reading),
         progress=progress(reading),
         ranks=ranks(reading),
+        rank_moves=rank_moves(reading),
         rank_scope=reading.rank_scope,
         references=tuple(
             f"{other.place.short_name}{growth_words(other.growth)}"
             for other in references
             if other.growth is not None
         ),
-        status=status(reading),
-        is_final=status(reading) == _FINAL,
-        trend=spark(reading),
+        status=said,
+        is_final=said == _FINAL,
+        unapproved=months_label(reading.unapproved) if reading.unapproved else "",
+        trend=spark(reading, running),
+        about=_about(reading),
     )
 
 
-def _headline(readings: Iterable[Reading]) -> Iterable[Reading]:
+def _about(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What stands behind the figure, for those who ask."""
+    subject = reading.subject
+    facts = (
+        ("指标", f"{subject.name}（{subject.kind}）"),
+        ("口径", subject.definition or "目录中没有写明口径"),
+        ("来源", subject.source),
+        ("数据截至", f"{reading.span.label_with_year}"),
+        ("公布的同比", _quotient(reading)),
+    )
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _quotient(reading: Reading) -> str:
+    """口径差异 between the published rate and the quotient; empty where they agree (DOMAIN 2.2)."""
+    growth = reading.growth
+    if growth is None or not growth.differs or growth.quotient is None:
+        return ""
+    words = growth_words(replace(growth, amount=growth.quotient))
+    return f"{growth_words(growth)}，按两期数计算{words}，口径差异，以公布为准"
+
+
+def headline(readings: Iterable[Reading]) -> Iterable[Reading]:
     return (reading for reading in readings if reading.subject.headline)
 
 

@@ -1,165 +1,54 @@
-"""The leaders' dashboard and the figure page. Whoever is logged in may look; nothing is changed here."""
+"""The leaders' dashboard: the first screen and the wall. Whoever is logged in may look."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 
-from bureau.accounts.models import Duty
-from bureau.accounts.roles import may_report, require, writable_areas
-from bureau.algebra.period import Month, Span
-from bureau.algebra.reading import Reading
-from bureau.area import area_names
-from bureau.dashboard.evidence import difference, proofs, stored_cells
+from bureau.accounts.roles import person, writable_areas
+from bureau.algebra.period import Month
+from bureau.dashboard.first_screen import regions, screen
 from bureau.dashboard.picker import Picker
-from bureau.dashboard.shown import status, waits_for_february, why_missing
-from bureau.dashboard.tiles import AreaTitle, area_blocks, tiles
-from bureau.figures import counting, reader
-from bureau.figures.cells import LABELS
-from bureau.figures.entry_faults import this_month
-from bureau.figures.explaining import explanations
-from bureau.figures.models import Indicator, Region
-from bureau.figures.review import standing
-from bureau.reports.freeze import quotes
-from bureau.reports.uses import drafts_using
+from bureau.figures import reader
 
-_FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
+FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The dashboard of the latest month with figures; without any, what to do next."""
     month = reader.latest_month()
-    if month is None:
-        return render(request, "dashboard/empty.html", {"may_enter": bool(writable_areas(request.user))})
-    return redirect("dashboard", month=month)
+    return _empty(request) if month is None else redirect("dashboard", month=month)
 
 
 def dashboard(request: HttpRequest, month: Month) -> HttpResponse:
-    """Tiles, tables and charts of one month. The number of queries does not depend on the figures."""
-    city, *references = Region.objects.filter(
-        role__in=[Region.Role.CITY, Region.Role.REFERENCE]
-    ).order_by("order", "id")  # fmt: skip
+    """What matters of one month. The number of queries does not depend on the figures."""
+    return _show(request, month, "dashboard/dashboard.html")
+
+
+def wall(request: HttpRequest, month: Month | None = None) -> HttpResponse:
+    """大屏: the areas one after the other, of a month or, without one, of the latest."""
+    month = month or reader.latest_month()
+    return _empty(request) if month is None else _show(request, month, "dashboard/wall.html")
+
+
+def _show(request: HttpRequest, month: Month, template: str) -> HttpResponse:
+    city, references = regions()
     picker = Picker.of(reader.reported_months(city), month)
-    if not picker.covers or month.year < _FIRST_YEAR:
-        return _absent(request, _outside(picker), picker)
-    found = reader.readings(Span.to_date(month), regions=[city, *references])
-    own = found.of_region(city.name)
-    names = [region.name for region in references]
-    context = {
+    if not picker.covers or month.year < FIRST_YEAR:
+        return absent(request, _outside(picker), picker)
+    context: dict[str, Any] = {
         "city": city,
         "month": month,
         "picker": picker,
-        "tiles": tiles(own, {reading.subject.code: _beside(found, reading, names) for reading in own}),
-        "blocks": area_blocks(own, _titles()),
+        "screen": screen(month, city, references, person(request.user)),
         "is_demonstration": reader.is_demonstration(),
+        "may_enter": writable_areas(request.user),
     }
-    return render(request, "dashboard/dashboard.html", context)
+    return render(request, template, context)
 
 
-def figure(request: HttpRequest, code: str, region: int, month: Month) -> HttpResponse:
-    """One figure: its row as stored, what it says and why, its history; or what is missing."""
-    found = _evidence(request, code, region, month)
-    if isinstance(found, str):
-        return _absent(request, found)
-    indicator, place = found["indicator"], found["region"]
-    found |= {
-        "regions": list(Region.objects.all()),
-        "history": _history(indicator, place, month),
-        "quotes": quotes(indicator.code, place.name, str(month)) if may_report(request.user) else [],
-        "may_report": may_report(request.user),
-        "previous": month.plus(-1),
-        "following": month.plus(1) if month < this_month() else None,
-    }
-    return render(request, "dashboard/figure.html", found)
-
-
-def figure_evidence(request: HttpRequest, code: str, region: int, month: Month) -> HttpResponse:
-    """What a figure says and why, without a page around it: shown beside a text that uses the figure."""
-    found = _evidence(request, code, region, month)
-    if isinstance(found, str):
-        return render(request, "dashboard/evidence.html", {"sentence": found}, status=404)
-    return render(request, "dashboard/evidence.html", found)
-
-
-def figure_drafts(request: HttpRequest, code: str, region: int, month: Month) -> HttpResponse:
-    """Where used, in the drafts as they would be written now; asked for apart, since they are composed."""
-    require(may_report(request.user), "您没有查看总结的权限，请联系办公室。")
-    indicator = Indicator.objects.filter(code=code).first()
-    place = Region.objects.filter(pk=region).first()
-    if indicator is None or place is None:
-        return _absent(request, "没有这个指标或地区，可能地址有误，或者它已被删除。")
-    context = {
-        "indicator": indicator,
-        "region": place,
-        "month": month,
-        "drafts": drafts_using(code, place.name, month),
-    }
-    return render(request, "dashboard/drafts.html", context)
-
-
-def _evidence(request: HttpRequest, code: str, region: int, month: Month) -> dict[str, Any] | str:
-    """What `_evidence.html` shows; or the sentence that says why there is nothing to show."""
-    indicators = Indicator.objects.filter(code=code)
-    indicator = indicators.prefetch_related("definitions").first()
-    place = Region.objects.filter(pk=region).first()
-    if indicator is None or place is None:
-        return f"没有这个{'指标' if indicator is None else '地区'}，可能地址有误，或者它已被删除。"
-    if month.year < _FIRST_YEAR or month > this_month():
-        return f"{month.label}{'太早' if month.year < _FIRST_YEAR else '还没有到'}，没有数据。"
-    reading = reader.readings(Span.to_date(month), indicators=indicators, regions=[place]).of(
-        code, place.name
-    )
-    if reading is None:
-        return f"“{indicator.name}”在{month.label}未启用或已停用，没有数据。"
-    row = reader.rows([indicator.pk], [region], [month]).get((indicator.pk, region, month))
-    approved, reviewed = standing(indicator.area, place, month)
-    return {
-        "indicator": indicator,
-        "subject": reading.subject,
-        "region": place,
-        "month": month,
-        "row": row,
-        "offer": counting.offers([indicator], place, month).get(indicator.pk),
-        "cells": stored_cells(row.cells, reading.subject) if row else (),
-        "absence": "" if reading.quantity else why_missing(reading),
-        "status": status(reading),
-        "approved": approved,
-        "reviewed": reviewed,
-        "owed": not waits_for_february(reading),
-        "proofs": proofs(reading),
-        "difference": difference(reading),
-        "explanations": explanations(indicator, place, month),
-        "return_address": _return_address(request, indicator, place, month),
-    }
-
-
-def _beside(found: reader.Readings, reading: Reading, regions: list[str]) -> list[Reading]:
-    """The same indicator in the reference regions."""
-    others = (found.of(reading.subject.code, region) for region in regions)
-    return [other for other in others if other is not None] if reading.subject.headline else []
-
-
-def _titles() -> list[AreaTitle]:
-    """The areas in their order, each with the section that does its work."""
-    sections = {duty.area: duty.section.name for duty in Duty.objects.select_related("section")}
-    return [AreaTitle(label, name, sections.get(label, "")) for label, name in area_names().items()]
-
-
-def _history(indicator: Indicator, region: Region, month: Month) -> list[dict[str, object]]:
-    """The changes, newest first, their cells named as on the return."""
-    changes = reader.history(indicator, region, month)
-    return [{"change": change, "cell": LABELS.get(change.cell, change.cell)} for change in changes]
-
-
-def _return_address(request: HttpRequest, indicator: Indicator, region: Region, month: Month) -> str:
-    """Where the person may enter or mend the figure; empty for those who may not."""
-    if indicator.area not in writable_areas(request.user):
-        return ""
-    try:
-        return f"{reverse('return')}?area={indicator.area}&month={month}&region={region.pk}"
-    except NoReverseMatch:
-        return ""
+def _empty(request: HttpRequest) -> HttpResponse:
+    return render(request, "dashboard/empty.html", {"may_enter": bool(writable_areas(request.user))})
 
 
 def _outside(picker: Picker) -> str:
@@ -169,7 +58,7 @@ def _outside(picker: Picker) -> str:
     return f"{picker.month.label}没有数据。现有数据自{first.label}至{last.label}。"
 
 
-def _absent(request: HttpRequest, sentence: str, picker: Picker | None = None) -> HttpResponse:
+def absent(request: HttpRequest, sentence: str, picker: Picker | None = None) -> HttpResponse:
     """Not found, with the sentence that says why, and the way on."""
     latest = picker.months[-1] if picker and picker.months else None
     return render(request, "dashboard/absent.html", {"sentence": sentence, "latest": latest}, status=404)

@@ -8,6 +8,7 @@ from bureau.wording.firsts import FIRSTS, HIGHS
 from bureau.wording.growths import GROWTHS
 from bureau.wording.levels import LEVELS
 from bureau.wording.pace import PACE
+from bureau.wording.ranks import RANKS
 from bureau.wording.reached import REACHED
 from bureau.wording.said import Phrase
 from bureau.wording.shares import SHARES
@@ -21,7 +22,7 @@ from bureau.wording.years import YEARS
 PHRASE_GROUPS: Final[dict[str, tuple[Phrase, ...]]] = {
     "数量": LEVELS,
     "增速": (*GROWTHS, *BASIS),
-    "与他人相比、位次": BESIDE,
+    "与他人相比、位次": (*BESIDE, *RANKS),
     "目标": TARGETS,
     "比重与带动": SHARES,
     "加快与回落": PACE,

@@ -31,7 +31,10 @@ class Lack:
 
 @dataclass(frozen=True)
 class Said:
-    """A phrase with its source. `missing` is the reason why there is no figure; the text then says 【缺】."""
+    """A phrase with its source. `missing` is the reason why there is no figure; the text then says 【缺】.
+
+    `asked` is the expression of an outline that says it again over whatever span: 出口总额.在('全国').同比.
+    """
 
     text: str
     phrase: str
@@ -40,6 +43,7 @@ class Said:
     origin: Origin | None = None
     also: tuple[Reading, ...] = ()
     remark: str = ""
+    asked: str = ""
 
     def __str__(self) -> str:
         return self.text

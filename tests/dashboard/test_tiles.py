@@ -1,4 +1,4 @@
-"""Tiles, tables, sparklines and charts, made of Readings alone."""
+"""Tiles, tables and sparklines, made of Readings alone."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -8,7 +8,6 @@ import pytest
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
 from bureau.algebra.series import Kind
-from bureau.dashboard.charts import two_years
 from bureau.dashboard.shown import Shown, progress
 from bureau.dashboard.templatetags.figures import progress_bar, shown, sparkline
 from bureau.dashboard.tiles import AreaTitle, area_blocks, line, tiles
@@ -89,15 +88,6 @@ def test_areas_keep_their_order_and_an_area_without_indicators_has_no_block() ->
     assert (block.title, len(block.lines)) == (CONSUMPTION, 2)
 
 
-def test_an_area_is_drawn_by_its_first_headline_indicator() -> None:
-    rows = months(2022, *YEAR[:11])
-    (block,) = area_blocks([ordinary(reading({})), reading(rows)], [CONSUMPTION])
-    assert block.chart is not None
-    assert block.chart.title == "社零总额各月数（亿元）"
-    (without,) = area_blocks([ordinary(reading(rows))], [CONSUMPTION])
-    assert without.chart is None
-
-
 # --- sparklines -------------------------------------------------------------------------------------
 
 
@@ -126,6 +116,26 @@ def test_a_gap_breaks_the_line_in_two_and_is_never_drawn_at_zero() -> None:
     assert "其中14个月无数" in drawn  # March 2022, and the thirteen months before 2022
 
 
+@pytest.mark.parametrize(
+    ("status", "running", "why"),
+    [("正式", None, ""), ("快报", None, "快报"), ("正式", Month(2022, 11), "月份未完")],
+)
+def test_a_month_that_may_still_grow_is_grey_and_said(status: str, running: Month | None, why: str) -> None:
+    rows = months(2022, *YEAR[:10]) | {"2022-11": {"value": "0.1", "status": status}}
+    (tile,) = tiles([reading(rows)], {}, running)
+    assert tile.trend[-1].unsettled == why
+    assert tile.status == (why or "正式")
+    drawn = sparkline(tile.trend)
+    assert ('<polyline class="open"' in drawn, 'class="last open"' in drawn) == (bool(why), bool(why))
+    assert (f"2022年11月为{why}" in drawn) is bool(why)
+
+
+def test_half_a_month_does_not_press_two_years_flat() -> None:
+    rows = months(2022, "5", "6", "5", "6", "5", "6", "5", "6", "5", "6") | {"2022-11": {"value": "0"}}
+    drawn = sparkline(spark(reading(rows), Month(2022, 11)))
+    assert drawn.count(",32.0") == 6  # five lows of five, and the running month beside them, not below
+
+
 def test_a_single_point_is_no_line() -> None:
     assert sparkline(spark(reading({"2022-11": {"value": "5"}}))) == ""
 
@@ -149,42 +159,3 @@ def test_a_printed_figure_is_escaped_linked_and_marked_unless_published() -> Non
     assert shown(Shown("—", why="<缺>")) == (
         '<span class="gap" title="&lt;缺&gt;">—</span><span class="reason">&lt;缺&gt;</span>'
     )
-
-
-# --- charts -----------------------------------------------------------------------------------------
-
-
-def test_a_chart_compares_the_same_months_of_two_years() -> None:
-    chart = two_years(reading(months(2021, *YEAR) | months(2022, "2", "—", "3"), month=Month(2022, 3)))
-    assert chart.years == ("2021年", "2022年")
-    assert chart.rows[:4] == (
-        ("1月", "1.0", "2.0"),
-        ("2月", "1.0", "—"),
-        ("3月", "1.0", "3.0"),
-        ("4月", "1.0", "—"),
-    )
-    drawn = [
-        (value["月份"], value["数值"]) for value in chart.spec["data"]["values"] if value["年份"] == "2022年"
-    ]
-    assert drawn == [("1月", 2.0), ("3月", 3.0)]
-
-
-def test_when_one_year_is_merged_both_are_drawn_over_1_to_2() -> None:
-    chart = two_years(reading(months(2021, *YEAR) | merged(2022, "3", "1"), month=Month(2022, 3)))
-    assert chart.rows[:2] == (("1—2月", "2.0", "3.0"), ("3月", "1.0", "1.0"))
-    assert len(chart.rows) == 11
-
-
-def test_a_rate_to_date_stands_at_its_last_month() -> None:
-    rate = two_years(reading({"2022-02": {"cumulative": "97"}}, Kind.RATE, Month(2022, 3)))
-    assert [label for label, _, _ in rate.rows[:3]] == ["1月", "2月", "3月"]
-
-
-def test_what_does_not_add_up_is_a_line_that_need_not_begin_at_zero() -> None:
-    stock = two_years(reading({"2022-11": {"value": "42"}}, Kind.STOCK)).spec
-    assert (stock["mark"]["type"], stock["encoding"]["y"]["scale"]) == ("line", {"zero": False})
-    assert two_years(reading(months(2022, "1"))).spec["mark"] == {"type": "bar"}
-
-
-def test_a_chart_without_figures_is_empty() -> None:
-    assert two_years(reading({})).is_empty

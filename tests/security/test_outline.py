@@ -15,7 +15,8 @@ from bureau.reports.kinds import ANNUAL
 from bureau.reports.models import OutlineVersion
 from bureau.reports.nearest import OutlineError
 from bureau.reports.outlines import tried
-from bureau.reports.voice import Fact, Voice
+from bureau.reports.uttered import Fact
+from bureau.reports.voice import Voice
 from tests.reports.word_files import document
 from tests.wording.reading import reading
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Span
-from bureau.wording.beside import BESIDE
+from bureau.wording import ranks
 from bureau.wording.said import Said
 from tests.wording.reading import reading, through
 
-BY_NAME = {phrase.name: phrase for phrase in BESIDE}
+BY_NAME = {phrase.name: phrase for phrase in ranks.RANKS}
 NOV = through(2022, 11)
 
 
@@ -62,6 +62,29 @@ def test_a_rank_moves_and_rests_on_both_years(
         assert (said.text, sorted(said.evidence)) == (text, [1, 2])
 
 
+@pytest.mark.parametrize(("before", "now", "text"), [(4, 3, "前移1位"), (1, 3, "后移2位"), (2, 2, "")])
+@pytest.mark.parametrize(
+    ("phrase", "cell", "month", "base"),
+    [
+        ("增速位次变化", "growth_rank", "y2021_11", "上年"),
+        ("位次较上月", "level_rank", "y2022_10", "上月"),
+        ("增速位次较上月", "growth_rank", "y2022_10", "上月"),
+    ],
+)
+def test_either_rank_moves_against_last_year_and_against_the_month_before(
+    phrase: str, cell: str, month: str, base: str, before: int, now: int, text: str
+) -> None:
+    rows: dict[str, Any] = {month: {cell: before}, "y2022_11": {cell: now}}
+    said = place(phrase, **rows)
+    assert said.text == (f"较{base}{text}" if text else f"位次与{base}持平")
+    assert sorted(said.evidence) == [1, 2]
+
+
+def test_in_january_no_rank_of_the_same_year_is_there_to_compare_with() -> None:
+    rows: dict[str, Any] = {"y2021_12": {"level_rank": 4}, "y2022_01": {"level_rank": 3}}
+    assert place("位次较上月", through(2022, 1), **rows).missing == "1月没有本年更早的位次可比"
+
+
 def test_a_rank_without_a_field_is_compared_with_one_that_has_it() -> None:
     said = place("位次变化", y2021_11={"level_rank": 4}, y2022_11={"level_rank": 3, "rank_scope": SCOPE})
     assert said.text == "较上年前移1位"
@@ -80,6 +103,8 @@ UNRANKED = [
     ("位次范围", {"y2022_11": {"level_rank": 1}}, "位次范围", "2022年1—11月没有填报位次范围"),
     ("位次变化", {"y2022_11": {"level_rank": 1}}, "位次变化", "2021年没有填报位次"),
     ("位次由至", {"y2022_11": {"level_rank": 1}}, "位次变化", "2021年没有填报位次"),
+    ("位次较上月", {"y2022_10": {"level_rank": 1}}, "位次变化", NO_RANK),
+    ("位次较上月", {"y2022_11": {"level_rank": 1}}, "位次变化", "2022年1—10月没有填报位次"),
     (
         "位次由至",
         {"y2021_11": LAST, "y2022_11": NOW},

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from bureau.algebra.reading import Place, Reading
 from bureau.algebra.series import Kind, Origin
-from bureau.wording.beside import BESIDE, ordinal
+from bureau.wording.beside import BESIDE
 from bureau.wording.growths import GROWTHS
 from bureau.wording.levels import LEVELS
 from bureau.wording.pace import PACE
+from bureau.wording.ranks import RANKS, ordinal
 from bureau.wording.said import Lack, Words, weakest
 from bureau.wording.shares import SHARES
 from bureau.wording.targets import TARGETS
@@ -143,7 +144,7 @@ def test_evidence_names_every_row_once() -> None:
 
 
 def test_every_phrase_explains_itself_under_a_name_of_its_own() -> None:
-    phrases = [*LEVELS, *GROWTHS, *BESIDE, *TARGETS, *SHARES, *PACE]
+    phrases = [*LEVELS, *GROWTHS, *BESIDE, *RANKS, *TARGETS, *SHARES, *PACE]
     assert len({phrase.name for phrase in phrases}) == len(phrases)
     assert all(phrase.meaning and phrase.example for phrase in phrases)
 
@@ -192,7 +193,7 @@ def test_another_style_is_refused_and_so_is_it_without_a_rank() -> None:
     with pytest.raises(ValueError, match="没有“第五位”这种位次写法"):
         ordinal(3, "第五位")
     with pytest.raises(ValueError, match="没有“第五位”这种位次写法"):
-        next(each for each in BESIDE if each.name == "居位").of(grown("粮油", "5.1"), "第五位")
+        next(each for each in RANKS if each.name == "居位").of(grown("粮油", "5.1"), "第五位")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """What the dashboard's templates draw: a sparkline, a bar of progress, one figure."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -11,27 +14,30 @@ from bureau.dashboard.trend import Step
 
 register = template.Library()
 _WIDTH, _HEIGHT, _PAD = 160, 36, 4
-Corner = tuple[str, str]  # already text: format_html takes no number formats
+Corner = tuple[str, str, bool]  # already text: format_html takes no number formats; whether it is unsettled
+_OPEN = SafeString(' class="open"')
 
 
 @register.simple_tag
 def sparkline(steps: tuple[Step, ...]) -> SafeString:
-    """One inline SVG: a polyline per run of months without a gap, a dot on the last month with a figure.
+    """One inline SVG: a polyline per run of months without a gap, a dot on the last month with a figure;
+    grey where the figure may still grow.
 
     Sizes and colours are attributes and classes: the content security policy forbids inline style.
     """
     runs = _runs(steps)
     if sum(map(len, runs)) < 2:
         return SafeString("")  # one point is no line
-    lines = format_html_join("", '<polyline points="{}"/>', ((" ".join(map(",".join, run)),) for run in runs))
+    settled, open_ends = _ends(runs)
+    lines = format_html_join("", '<polyline{} points="{}"/>', (*settled, *open_ends))
     lone = format_html_join(
-        "", '<circle r="1.5" cx="{}" cy="{}"/>', (run[0] for run in runs if len(run) == 1)
+        "", '<circle r="1.5" cx="{}" cy="{}"/>', (run[0][:2] for run in runs if len(run) == 1)
     )
-    x, y = runs[-1][-1]
+    x, y, is_open = runs[-1][-1]
     return format_html(
         '<svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}'
-        '<circle class="last" r="2.6" cx="{}" cy="{}"/></svg>',
-        _WIDTH, _HEIGHT, _spoken(steps), lines, lone, x, y,
+        '<circle class="{}" r="2.6" cx="{}" cy="{}"/></svg>',
+        _WIDTH, _HEIGHT, _spoken(steps), lines, lone, "last open" if is_open else "last", x, y,
     )  # fmt: skip
 
 
@@ -68,12 +74,30 @@ def shown(figure: Shown, address: str = "") -> SafeString:
     return format_html('{}<span class="{}">{}</span>', mark, f"number {figure.tone}".strip(), text)
 
 
+def _ends(runs: list[list[Corner]]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The lines between settled months, and the grey ones that lead to a month that may still grow."""
+    settled: list[tuple[str, str]] = []
+    still_open: list[tuple[str, str]] = []
+    for run in runs:
+        settled += [("", _points(firm)) for is_open, firm in groupby(run, itemgetter(2)) if not is_open]
+        for before, after in pairwise(run):
+            if before[2] or after[2]:
+                still_open.append((_OPEN, _points([before, after])))
+    return settled, still_open
+
+
+def _points(corners: Iterable[Corner]) -> str:
+    return " ".join(f"{x},{y}" for x, y, _ in corners)
+
+
 def _runs(steps: tuple[Step, ...]) -> list[list[Corner]]:
     """The drawn corners, broken wherever a month has no figure."""
     heights = [step.per_month for step in steps]
-    known = [height for height in heights if height is not None]
-    if not known:
+    every = [height for height in heights if height is not None]
+    if not every:
         return []
+    firm = [step.per_month for step in steps if step.per_month is not None and not step.unsettled]
+    known = firm or every  # half a month must not press two years flat: it is drawn at the edge
     low, high = min(known), max(known)
     across = (_WIDTH - 2 * _PAD) / max(len(steps) - 1, 1)
     runs: list[list[Corner]] = [[]]
@@ -81,9 +105,9 @@ def _runs(steps: tuple[Step, ...]) -> list[list[Corner]]:
         if height is None:
             runs.append([])
             continue
-        share = float((height - low) / (high - low)) if high > low else 0.5
+        share = float((min(max(height, low), high) - low) / (high - low)) if high > low else 0.5
         x, y = _PAD + place * across, _HEIGHT - _PAD - share * (_HEIGHT - 2 * _PAD)
-        runs[-1].append((f"{x:.1f}", f"{y:.1f}"))
+        runs[-1].append((f"{x:.1f}", f"{y:.1f}", bool(steps[place].unsettled)))
     return [run for run in runs if run]
 
 
@@ -94,4 +118,5 @@ def _spoken(steps: tuple[Step, ...]) -> str:
     lowest = min(known, key=lambda step: step.per_month or Decimal(0))
     highest = max(known, key=lambda step: step.per_month or Decimal(0))
     missing = f"，其中{gaps}个月无数" if gaps else ""
+    missing += f"，{steps[-1].label}为{steps[-1].unsettled}" if steps[-1].unsettled else ""
     return f"{steps[0].label}至{steps[-1].label}走势，最低在{lowest.label}，最高在{highest.label}{missing}"

@@ -1,0 +1,50 @@
+"""The portal's own pages by name, as far as the person may open them: what the search box finds them by."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bureau.accounts.roles import (
+    may_administer,
+    may_report,
+    may_write_reports,
+    reviewable_areas,
+    writable_areas,
+)
+from bureau.area import area_names
+from bureau.figures import reader
+from bureau.figures.models import Indicator
+
+_SHELVES = ("figures", "accounts", "reports")
+
+
+def known_pages(request: HttpRequest) -> Iterable[tuple[str, str]]:
+    """Name and address; the areas' pages are of the latest month."""
+    user = request.user
+    yield "看板", reverse("home")
+    yield "大屏", reverse("wall")
+    yield "显示：深色、浅色和涨跌颜色", reverse("look")
+    yield "修改密码", reverse("password")
+    month = reader.latest_month()
+    kept = set(Indicator.objects.values_list("area", flat=True).distinct().order_by())
+    for area, name in area_names().items():
+        if month is not None and area in kept:
+            yield f"{name}（板块）", reverse("area", args=[month, area])
+    if writable_areas(user):
+        yield "月报填报", reverse("return")
+    if reviewable_areas(user):
+        yield "月报报送情况：谁报了、谁没报", reverse("return-board")
+    if may_report(user):
+        yield "总结、快报（文稿）", reverse("reports")
+        yield "定稿", reverse("frozen_list")
+        yield "更正单", reverse("correction_list")
+    if may_write_reports(user):
+        yield "Word版式", reverse("style_base")
+    if may_administer(user):
+        yield "目录与台账", reverse("admin:index")
+        for model, page in admin.site._registry.items():
+            if model._meta.app_label in _SHELVES and page.has_view_permission(request):
+                opts = model._meta
+                yield str(opts.verbose_name), reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
