@@ -193,6 +193,11 @@ def _fill(ledger: str, rows: int) -> None:
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     call_command("load_demo", verbosity=0)
+    from tests.bench_check import checking_600_figures  # Django must be set up
+    from tests.bench_dashboard import dashboard
+    from tests.bench_reading import reading_texts
+    from tests.bench_refresh import refreshing_600_figures
+
     for bench in (
         report_of_150_figures,
         reading_the_dashboard,
@@ -200,4 +205,8 @@ if __name__ == "__main__":
         ledgers_of_a_big_city,
     ):
         bench()
+    dashboard(busy, check)
+    refreshing_600_figures(busy, check)
+    checking_600_figures(busy, check)
+    reading_texts(busy, check)
     sys.exit(1 if missed else 0)

@@ -10,12 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bureau.algebra.checks import Setting, Severity
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
 from bureau.algebra.series import Kind, Point, Series
 from bureau.reports.chronicle import Note
 from bureau.reports.material import Material
+from bureau.reports.reasons import Reason
 from bureau.wording.honours import Award
 
 FORM = 1
@@ -38,6 +40,7 @@ def packed(material: Material) -> bytes:
         "built_in": material.built_in,
         "awards": [asdict(award) for award in material.awards],
         "notes": [{**asdict(note), "on": note.on.isoformat()} for note in material.notes],
+        "reasons": [_kept(reason) for reason in material.reasons],
     }
     return zlib.compress(json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -60,6 +63,7 @@ def unpacked(data: bytes) -> Material:
         built_in=tuple((name, code) for name, code in shape["built_in"]),
         awards=tuple(Award(**award) for award in shape["awards"]),
         notes=tuple(Note(**{**note, "on": date.fromisoformat(note["on"])}) for note in shape["notes"]),
+        reasons=tuple(map(_explained, shape.get("reasons", []))),  # an older archive knows none
     )
 
 
@@ -101,3 +105,17 @@ def _point(cells: list[Any]) -> Point:
     given = dict(zip(_POINT, cells, strict=False))  # an older archive knows no `approved`: 未审
     exact = {name: None if given[name] is None else Decimal(given[name]) for name in _AMOUNTS}
     return Point(**{**given, **exact})
+
+
+def _kept(reason: Reason) -> dict[str, Any]:
+    severity, tolerance = reason.setting.severity, reason.setting.tolerance
+    setting = [str(severity), None if tolerance is None else f"{tolerance:f}"]
+    plain = {each.name: getattr(reason, each.name) for each in fields(Reason)}
+    return {**plain, "month": str(reason.month), "setting": setting, "on": reason.on.isoformat()}
+
+
+def _explained(shape: dict[str, Any]) -> Reason:
+    severity, tolerance = shape["setting"]
+    setting = Setting(Severity(severity), None if tolerance is None else Decimal(tolerance))
+    on = date.fromisoformat(shape["on"])
+    return Reason(**{**shape, "month": Month.parse(shape["month"]), "setting": setting, "on": on})

@@ -19,7 +19,8 @@ CHAPTERS = {
     "营商环境": "全面优化提升营商环境",
     "议案提案": "及时办结人大建议、政协提案和市民反映事项",
 }
-OPENING, SHORTCOMINGS, PLANS, BULLETIN = "开头", "不足", "打算", "快报"
+OPENING, SHORTCOMINGS, PLANS, BULLETIN, BRIEF = "开头", "不足", "打算", "快报", "汇报"
+_WHOLE = {"monthly": BULLETIN, "brief": BRIEF}  # kinds that are one chapter without a heading
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Block:
 def default_outline(kind: Kind) -> str:
     """The outline that a kind starts with: the areas' blocks in their chapters, in order."""
     found = all_blocks()
-    if kind.key == "monthly":
-        return _written(found, BULLETIN)
+    if kind.key in _WHOLE:
+        return _written(found, _WHOLE[kind.key])
     chapters = [f"## {title}\n{_written(found, chapter)}" for chapter, title in CHAPTERS.items()]
     # shortcomings and plans belong to a year that is over, not to a report on its way
     ends = [SHORTCOMINGS, PLANS] if kind.key == "annual" else []
@@ -61,7 +62,7 @@ def all_blocks() -> list[Block]:
 def _blocks(source: str, area: str) -> list[Block]:
     heads = list(_HEAD.finditer(source))
     ends = [head.start() for head in heads[1:]] + [len(source)]
-    known = {*CHAPTERS, OPENING, SHORTCOMINGS, PLANS, BULLETIN}
+    known = {*CHAPTERS, OPENING, SHORTCOMINGS, PLANS, BULLETIN, BRIEF}
     for head in heads:
         if head[1] not in known:
             raise ValueError(f"{area}: unknown chapter {head[1]}")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from bureau.reports.nearest import OutlineError, nearest
-from bureau.reports.voice import Asked, Fact
+from bureau.reports.uttered import Asked, Fact, bracketed
 
 LEDGER: Final = "台账·"
 
@@ -36,18 +36,22 @@ class Chronicle:
     """An area's highlights of a topic, the most important ones first.
 
     `notes` are those that are left, `whole` all of them: what came before an event is asked of the whole.
+    `written` is the expression of an outline that asks for the same again.
     """
 
     area: str
     topic: str
     notes: tuple[Note, ...]
     whole: tuple[Note, ...]
+    written: str = ""
 
     @classmethod
     def of(cls, area: str, topic: str, notes: Sequence[Note]) -> "Chronicle":
         """The highlights of an area (Chinese name) and a topic; `notes` are everybody's, in order."""
         found = tuple(note for note in notes if (note.area, note.topic) == (area, topic))
-        return cls(area, topic, found, found)
+        is_ledger = topic.startswith(LEDGER)
+        asked = ("台账" if is_ledger else "纪实") + bracketed([area, topic.removeprefix(LEDGER)])
+        return cls(area, topic, found, found, asked)
 
     def __len__(self) -> int:
         return len(self.notes)
@@ -61,7 +65,7 @@ class Chronicle:
             return Asked(lambda *given: self._narrowed(name, given))
         if name in _WORDS:
             words = _WORDS[name](self.notes) if self.notes else ""
-            return Fact(words, self._source) if words else ""
+            return Fact(words, self._source, f"{self.written}.{name}") if words else ""
         words = nearest(name, [*_WORDS, *_NARROWED])
         raise OutlineError(f"工作纪实没有“{name}”这种说法，最接近的有：{words}。")
 
@@ -72,7 +76,8 @@ class Chronicle:
             raise OutlineError(f"“{name}”应有{number}参数，写法如：{example}。")
         if any(type(each) is not kind for each in given):
             raise OutlineError(f"“{name}”的参数不对，写法如：{example}。")
-        return replace(self, notes=tuple(_CHOSEN[name](self, *given)))
+        written = f"{self.written}.{name}{bracketed(given)}"
+        return replace(self, notes=tuple(_CHOSEN[name](self, *given)), written=written)
 
     @property
     def _source(self) -> str:

@@ -12,12 +12,13 @@ from itertools import count, zip_longest
 
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
+from bureau.reports.approved import only_approved
 from bureau.reports.document import Document, Paragraph, Role
 from bureau.reports.kinds import Kind
 from bureau.reports.material import Material
 from bureau.reports.outline import render
 from bureau.reports.rendered import Collector, Run
-from bureau.reports.vocabulary import Vocabulary
+from bureau.reports.vocabulary import WHOLE_SPAN, Vocabulary
 from bureau.wording.words import numeral
 
 _CHAPTER, _ITEM = "## ", "* "
@@ -27,31 +28,38 @@ Line = list[Run]
 def compose(material: Material, outline: str, kind: Kind, on: date) -> Document:
     """The document; raises `OutlineError` for an outline that the language refuses."""
     collector = Collector()
-    body = _figures_numbered(_Layout().laid_out(render(outline, Vocabulary(material).names, collector)))
-    title = kind.title(material.bureau, material.span)
+    names = Vocabulary(material).names
+    body = _Layout().laid_out(render(outline, names, collector))
+    if kind.only_approved:
+        body = only_approved(body)
+    whole = names[WHOLE_SPAN]
+    title = Paragraph(Role.TITLE, (Run(material.bureau), Run(whole, timed=whole), Run(kind.ending)))
+    paragraphs = _figures_numbered([title, *body])
     return Document(
-        title=title,
+        title=title.text,
         signed=material.bureau,
         on=on,
         span=material.span,
-        paragraphs=(Paragraph(Role.TITLE, (Run(title),)), *body),
+        paragraphs=tuple(paragraphs),
         judged=tuple(collector.judged),
         readings=material.own,
         is_demonstration=material.is_demonstration,
         version=material.version,
+        kind=kind.key,
+        has_annex=kind.annex,
+        place=material.place,
+        outline=outline,
         charts=tuple({_key(each): each for each in collector.charts}.values()),
     )
 
 
 def _figures_numbered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The figures and ledger words get 1, 2, …: after the layout, which may have moved or dropped some."""
+    """What the manifest lists gets 1, 2, …: after the layout, which may have moved or dropped some."""
     numbers = count(1)
     return [
         replace(
             each,
-            runs=tuple(
-                replace(run, number=next(numbers)) if run.said or run.fact else run for run in each.runs
-            ),
+            runs=tuple(replace(run, number=next(numbers)) if run.is_figure else run for run in each.runs),
         )
         for each in paragraphs
     ]
@@ -71,7 +79,8 @@ class _Layout:
     def laid_out(self, lines: Sequence[Line]) -> list[Paragraph]:
         inside = False
         for line in lines:
-            start = line[0].text if line else ""
+            typed = bool(line) and not (line[0].said or line[0].fact)  # what is quoted lays out nothing
+            start = line[0].text if typed else ""
             if start.startswith(_CHAPTER):
                 self._flush()
                 heading = Run(start.removeprefix(_CHAPTER).lstrip())

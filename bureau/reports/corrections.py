@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 from django.db import transaction
@@ -13,12 +13,12 @@ from bureau.algebra.series import Point
 from bureau.figures import reader
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Step, stored_text
-from bureau.figures.models import Indicator, Region, Return
+from bureau.figures.models import Batch, Indicator, Region, Return
 from bureau.figures.monthly_return import Saved, save
 from bureau.figures.return_sheet import Desk
 from bureau.figures.states import State, Status
 from bureau.reports.impact import Effect, Group, Rows, of_readings, of_tiles, with_rows
-from bureau.reports.impact_texts import of_drafts, of_frozen
+from bureau.reports.impact_texts import of_texts
 from bureau.reports.models import Correction
 
 _POINT = {each.name for each in fields(Point)}
@@ -45,15 +45,44 @@ def impact(desk: Desk, steps: Sequence[Step]) -> tuple[Effect, ...]:
     A fixed number of queries whatever the number of figures and frozen documents. Drafts looked at: each
     kind's with the month, the same a year later, and the latest.
     """
-    stored = _stored(steps, desk.region, Month(desk.month.year + 1, _DECEMBER))
+    found, rows = _of_figures(steps, desk.region, desk.month)
+    return _ordered([*_lapses(steps), *found, *of_texts(rows, desk.month)])
+
+
+def impact_of_import(steps: Sequence[Step]) -> tuple[Effect, ...]:
+    """The same of an import, whose steps are about several regions and months.
+
+    The queries grow with its regions and years, not with its figures. Drafts looked at: each kind's with the
+    first month, the same a year later, and the latest.
+    """
+    together: dict[tuple[int, int], list[Step]] = {}
+    for step in steps:
+        together.setdefault((step.entry.region.pk, step.entry.month.year), []).append(step)
+    found: list[Effect] = []
+    all_rows: dict[tuple[str, str], dict[Month, Point]] = {}
+    for group in together.values():
+        first = min(step.entry.month for step in group)
+        effects, rows = _of_figures(group, group[0].entry.region, first)
+        found += effects
+        for key, points in rows.items():
+            all_rows.setdefault(key, {}).update(points)
+    if steps:
+        found += of_texts(all_rows, min(step.entry.month for step in steps))
+    return _ordered(dict.fromkeys([*_lapses(steps), *found]))
+
+
+def _of_figures(steps: Sequence[Step], region: Region, month: Month) -> tuple[list[Effect], Rows]:
+    """What readings and tiles of one region would say otherwise from this month on; and the rows as they
+    would be. The steps are of one year."""
+    stored = _stored(steps, region, Month(month.year + 1, _DECEMBER))
     rows = _rows(steps, stored)
-    own_year = _stored(steps, desk.region, Month(desk.month.year, _DECEMBER))
-    found = [*_lapses(steps, desk)]
+    own_year = _stored(steps, region, Month(month.year, _DECEMBER))
     pairs = [(before, with_rows(before, rows)) for before in _with_goals(stored, own_year)]
-    found += [effect for pair in pairs for effect in of_readings(*pair, desk.month)]
-    found += [effect for pair in pairs for effect in of_tiles(*pair, desk.month)]
-    found += of_drafts(rows, desk.month)
-    found += of_frozen(rows, desk.month)
+    found = [effect for pair in pairs for effect in of_readings(*pair, month)]
+    return [*found, *(effect for pair in pairs for effect in of_tiles(*pair, month))], rows
+
+
+def _ordered(found: Iterable[Effect]) -> tuple[Effect, ...]:
     order = list(Group)
     return tuple(sorted(found, key=lambda effect: order.index(effect.group)))
 
@@ -92,8 +121,13 @@ def save_with_impact(desk: Desk, posted: Mapping[str, str], effects: Sequence[Ef
     with transaction.atomic():
         saved = save(desk, posted)
         if saved.batch:
-            Correction.objects.create(batch=saved.batch, effects=_plain(effects))
+            keep(saved.batch, effects)
     return saved
+
+
+def keep(batch: Batch, effects: Sequence[Effect]) -> None:
+    """Keeps the impact as it was confirmed."""
+    Correction.objects.create(batch=batch, effects=_plain(effects))
 
 
 def _plain(effects: Sequence[Effect]) -> list[dict[str, str]]:
@@ -135,10 +169,13 @@ def _rows(steps: Sequence[Step], stored: Sequence[Reading]) -> Rows:
     return rows
 
 
-def _lapses(steps: Sequence[Step], desk: Desk) -> Iterator[Effect]:
+def _lapses(steps: Sequence[Step]) -> Iterator[Effect]:
     """The returns that go back to 草稿 and are reviewed again (`figures/lapse.py`)."""
-    areas = {step.entry.indicator.area for step in steps if set(step.changes) - {"source"}}
+    entries = [step.entry for step in steps if set(step.changes) - {"source"}]
+    keys = {(entry.indicator.area, entry.region.pk, entry.month) for entry in entries}
     waiting = (State.SUBMITTED, State.APPROVED)
-    returns = Return.objects.filter(area__in=areas, region=desk.region, month=desk.month, state__in=waiting)
-    for each in returns.select_related("region"):
+    returns = Return.objects.filter(month__in={entry.month for entry in entries}, state__in=waiting)
+    for each in returns.select_related("region").order_by("month", "pk"):
+        if (each.area, each.region_id, each.month) not in keys:
+            continue
         yield Effect(Group.REVIEW, str(each), "审核状态", each.state, f"{State.DRAFT}，要重新提交审核")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
 from bureau.reports.rendered import Run
-from bureau.reports.voice import Judged
+from bureau.reports.uttered import Judged
 from bureau.wording.said import Said
 
 # 双100% is proven by its claim; 2022年, 500强 and 1—11月 are no amounts
@@ -50,7 +50,8 @@ class Unapproved:
 class Document:
     """文稿: what Word, Excel and the page are made of.
 
-    `headline` are the Readings of the annex table, `readings` all of the city's.
+    `headline` are the Readings of the annex table, `readings` all of the city's. `kind`, `place` and
+    `outline` say what it was composed from, so that it can be said again.
     """
 
     title: str
@@ -63,10 +64,14 @@ class Document:
     is_demonstration: bool = False
     version: int = 0  # 数据版本号
     charts: tuple[Reading, ...] = ()  # drawn in the annex
+    kind: str = ""
+    place: str = ""
+    outline: str = ""
+    has_annex: bool = True
 
     @property
     def headline(self) -> list[Reading]:
-        return [reading for reading in self.readings if reading.subject.headline]
+        return [reading for reading in self.readings if reading.subject.headline] if self.has_annex else []
 
     @property
     def figures(self) -> list[tuple[Run, Said]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bureau.figures import reader
-from bureau.reports import word, workbook
+from bureau.reports import baselines, word, workbook
 from bureau.reports.document import Document
 from bureau.reports.models import StyleBase
 
@@ -40,12 +40,14 @@ def style_base() -> bytes | None:
 
 
 def _clean(document: Document, file: BinaryIO) -> None:
+    baselines.keep(document)
     word.write(document, file, base=style_base())
 
 
 def _for_review(document: Document, file: BinaryIO) -> None:
     rows = reader.rows_by_id({row for said in document.said for row in said.evidence})
     entered = {row.id: f"{row.updated_by} {reader.local(row.updated_at):%Y-%m-%d}" for row in rows}
+    baselines.keep(document)
     word.write(document, file, comments=True, base=style_base(), entered=entered)
 
 
@@ -64,10 +66,15 @@ def write_files(document: Document, folder: Path) -> list[Path]:
 
 def _write(document: Document, folder: Path, copy: Copy) -> Path:
     path = folder / f"{file_name(document.title)}{copy.ending}"
-    handle, name = tempfile.mkstemp(dir=folder, suffix=path.suffix)
+    return write_whole(path, lambda file: copy.write(document, file))
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
+    """Writes the file and puts it in its place when it is complete; until then what was there stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:
-            copy.write(document, file)
+            write(file)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:

@@ -83,15 +83,28 @@ def recomposed(frozen: Frozen) -> Document:
     return compose(archive.unpacked(bytes(frozen.material)), frozen.outline, KINDS[frozen.kind], frozen.dated)
 
 
-def whole(frozen: Frozen) -> Document | None:
-    """The document composed again if it is what was frozen, word for word; None if it was altered."""
+def opened(frozen: Frozen) -> Material | None:
+    """The material that was frozen; None if it was altered."""
     if digest(frozen) != frozen.digest:
         return None
     try:
-        document = recomposed(frozen)
+        return archive.unpacked(bytes(frozen.material))
     except (ValueError, KeyError, TypeError, zlib.error):  # sealed anew by whoever altered it
         return None
-    return document if document.text == frozen.text else None
+
+
+def whole(frozen: Frozen, material: Material | None = None) -> Document | None:
+    """The document composed again if it is what was frozen, word for word; None if it was altered.
+
+    `material` is what was `opened` before.
+    """
+    try:
+        if material := material or opened(frozen):
+            document = compose(material, frozen.outline, KINDS[frozen.kind], frozen.dated)
+            return document if document.text == frozen.text else None
+    except (ValueError, KeyError, TypeError):
+        pass  # sealed anew by whoever altered it
+    return None
 
 
 def moved_since(frozen: Frozen) -> list[Moved]:

@@ -15,6 +15,7 @@ from bureau.algebra.series import Kind, Point
 from bureau.reports.differences import NONE, claims, differences, said_growth, sentences
 from bureau.reports.document import Document
 from bureau.reports.material import Material
+from bureau.reports.reasons import speaking
 from bureau.reports.table import NOTHING, rank_cell
 
 Key = tuple[str, str]  # indicator code, region name
@@ -47,11 +48,12 @@ class Effect:
 
 
 def with_rows(reading: Reading, rows: Rows) -> Reading:
-    """The reading with these rows in the place of its own; the very same one when none is its own."""
-    fresh = rows.get((reading.subject.code, reading.place.name))
-    if not fresh:
+    """The reading with these rows in the place of its own; the very same one when they say nothing new."""
+    own = reading.series.points
+    points = {**own, **rows.get((reading.subject.code, reading.place.name), {})}
+    if points == own:
         return reading
-    series = replace(reading.series, points={**reading.series.points, **fresh})
+    series = replace(reading.series, points=points)
     return Reading.of(reading.subject, reading.place, series, reading.span, reading.goals)
 
 
@@ -59,7 +61,8 @@ def material_with(material: Material, rows: Rows) -> Material:
     """The material of a text with these rows; a text never looks beyond the end of its own span."""
     last = material.span.last
     seen = {key: {m: point for m, point in own.items() if m <= last} for key, own in rows.items()}
-    return replace(material, readings=tuple(with_rows(each, seen) for each in material.readings))
+    readings = tuple(with_rows(each, seen) for each in material.readings)
+    return replace(material, readings=readings, reasons=speaking(material.reasons, readings))
 
 
 def rests_on(material: Material, rows: Rows) -> bool:

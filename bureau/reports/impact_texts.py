@@ -1,43 +1,80 @@
-"""影响 on texts: what a 更正 would move in the drafts of today and in the frozen documents."""
+"""影响 on texts: what a 更正 would move in the drafts of today and in the frozen documents.
 
-from collections.abc import Iterator, Sequence
+A text can only read otherwise if it names an indicator of the 更正, a part of one, or the whole that one is a
+part of (the reason for a figure, 原因, is asked of these, too): all others are not even composed. What is
+stored is read once for all texts.
+"""
 
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
 from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
+from bureau.area import areas
 from bureau.figures import reader
 from bureau.figures.models import Indicator, Region
-from bureau.reports import archive, outlines
+from bureau.reports import outlines
 from bureau.reports.compose import compose
-from bureau.reports.freeze import Moved, moved, whole
+from bureau.reports.document import Document
+from bureau.reports.freeze import Moved, moved, opened, whole
 from bureau.reports.impact import Effect, Group, Rows, material_with, of_draft, rests_on
 from bureau.reports.kinds import KINDS, Kind
-from bureau.reports.material import Material, load
+from bureau.reports.material import Material, load, mentioned
 from bureau.reports.models import Frozen
 from bureau.reports.nearest import OutlineError
+from bureau.reports.outline import words
 from bureau.reports.uses import due
+from bureau.reports.vocabulary import Vocabulary
 
 _YEAR = 12  # months
-_ALL_HISTORY = 1949
 
 
-def of_drafts(rows: Rows, month: Month) -> Iterator[Effect]:
-    city, today, latest = reader.city(), timezone.localdate(), reader.latest_month()
-    materials: dict[tuple[Span, str], Material] = {}
+@dataclass(frozen=True)
+class _Draft:
+    kind: Kind
+    span: Span
+    outline: str
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A frozen document with the material that it was composed of."""
+
+    frozen: Frozen
+    material: Material
+
+
+def of_texts(rows: Rows, month: Month) -> Iterator[Effect]:
+    """What drafts and frozen documents say otherwise."""
+    drafts, kept = list(_drafts(rows, month)), list(_kept(rows, month))
+    if drafts or kept:
+        stored = _stored(drafts, kept)
+        yield from _of_drafts(drafts, rows, stored)
+        yield from _of_kept(kept, rows, stored)
+
+
+def _stored(drafts: Sequence[_Draft], kept: Sequence[_Kept]) -> reader.Stored:
+    """Everything that these texts may rest on today."""
+    city = reader.city()
+    named = {each.place.name for one in kept for each in one.material.readings}
+    others = [*mentioned(city, "\n".join({draft.outline for draft in drafts}))]
+    others += Region.objects.filter(name__in=named).exclude(pk__in=[city.pk, *(each.pk for each in others)])
+    last = max(each.last for each in [*(d.span for d in drafts), *(one.material.span for one in kept)])
+    return reader.everything(last, [city, *others])
+
+
+# --- drafts ---------------------------------------------------------------------------------------------
+
+
+def _drafts(rows: Rows, month: Month) -> Iterator[_Draft]:
+    latest, names = reader.latest_month(), _names_today(rows)
     for kind in KINDS.values():
         outline = outlines.current(kind).text
-        for year, through in sorted(_due(kind, month, latest)):
-            span = kind.span(year, through)
-            material = materials.get((span, outline)) or load(span, city, outline)
-            materials[span, outline] = material
-            if not rests_on(material, rows):
-                continue
-            try:
-                then = compose(material, outline, kind, today)
-                now = compose(material_with(material, rows), outline, kind, today)
-            except OutlineError:
-                break  # the outline is broken: there is no draft that could change
-            yield from of_draft(then, now, f"{span.label_with_year}{kind.name}")
+        if _names_any(outline, names):
+            for year, through in sorted(_due(kind, month, latest)):
+                yield _Draft(kind, kind.span(year, through), outline)
 
 
 def _due(kind: Kind, month: Month, latest: Month | None) -> set[tuple[int, int]]:
@@ -49,19 +86,58 @@ def _due(kind: Kind, month: Month, latest: Month | None) -> set[tuple[int, int]]
     return {(year, through) for year, through in found if through}
 
 
-def of_frozen(rows: Rows, month: Month) -> Iterator[Effect]:
-    """What 定稿后又变动的数 would list otherwise. Two sweeps of queries, however many documents there are."""
-    kept = [(frozen, archive.unpacked(bytes(frozen.material))) for frozen in _frozen_with(rows, month)]
-    kept = [(frozen, material) for frozen, material in kept if rests_on(material, rows)]
-    if not kept:
-        return
-    today = _rows_today([material for _, material in kept])
-    for frozen, material in kept:
-        then = whole(frozen)  # None: altered in the archive, as its own page says
-        current = material_with(material, today)
-        if then is not None:
-            after = moved(then, material_with(current, rows), frozen)
-            yield from _listed_otherwise(frozen, moved(then, current, frozen), after)
+def _of_drafts(drafts: Sequence[_Draft], rows: Rows, stored: reader.Stored) -> Iterator[Effect]:
+    """Kinds that share span, outline and what may stand in them are composed once."""
+    pairs: dict[tuple[Span, str, bool], tuple[Document, Document] | None] = {}
+    for draft in drafts:
+        key = (draft.span, draft.outline, draft.kind.only_approved)
+        if key not in pairs:
+            pairs[key] = _then_and_now(draft, rows, stored)
+        if pair := pairs[key]:
+            yield from of_draft(*pair, f"{draft.span.label_with_year}{draft.kind.name}")
+
+
+def _then_and_now(draft: _Draft, rows: Rows, stored: reader.Stored) -> tuple[Document, Document] | None:
+    """The draft as it is and as it would be; None where it rests on none of the rows."""
+    material, today = load(draft.span, reader.city(), draft.outline, stored), timezone.localdate()
+    if not rests_on(material, rows):
+        return None
+    try:
+        then = compose(material, draft.outline, draft.kind, today)
+        return then, compose(material_with(material, rows), draft.outline, draft.kind, today)
+    except OutlineError:
+        return None  # the outline is broken: there is no draft that could change
+
+
+# --- frozen documents -----------------------------------------------------------------------------------
+
+
+def _kept(rows: Rows, month: Month) -> Iterator[_Kept]:
+    """The frozen documents that may list something else: altered ones do not, as their own page says."""
+    for frozen in Frozen.objects.filter(year__gte=month.year).defer("manifest"):
+        if (frozen.year, frozen.through) >= (month.year, month.number):
+            material = opened(frozen)
+            if (
+                material
+                and rests_on(material, rows)
+                and _names_any(frozen.outline, _names_then(material, rows))
+            ):
+                yield _Kept(frozen, material)
+
+
+def _of_kept(kept: Sequence[_Kept], rows: Rows, stored: reader.Stored) -> Iterator[Effect]:
+    """What 定稿后又变动的数 would list otherwise."""
+    for each in kept:
+        then = whole(each.frozen, each.material)
+        if then is None:
+            continue
+        today = {
+            (one.subject.code, one.place.name): one.series.points for one in stored.over(each.material.span)
+        }
+        current = material_with(each.material, today)
+        listed = [] if current == each.material else moved(then, current, each.frozen)
+        will_be = moved(then, material_with(current, rows), each.frozen)
+        yield from _listed_otherwise(each.frozen, listed, will_be)
 
 
 def _listed_otherwise(frozen: Frozen, listed: Sequence[Moved], will_be: Sequence[Moved]) -> Iterator[Effect]:
@@ -74,31 +150,6 @@ def _listed_otherwise(frozen: Frozen, listed: Sequence[Moved], will_be: Sequence
             yield Effect(Group.FROZEN, place, _named(each), old, new)
 
 
-def _frozen_with(rows: Rows, month: Month) -> Iterator[Frozen]:
-    """The frozen documents whose months are not over before this one, and that name an indicator of it."""
-    codes = [code for code, _ in rows]
-    names = {
-        name
-        for each in Indicator.objects.filter(code__in=codes).prefetch_related("aliases")
-        for name in (each.code, each.name, each.short_name, *(alias.name for alias in each.aliases.all()))
-        if name
-    }
-    for frozen in Frozen.objects.filter(year__gte=month.year):
-        if (frozen.year, frozen.through) < (month.year, month.number):
-            continue
-        if any(name in frozen.outline for name in names) or any(name in frozen.text for name in names):
-            yield frozen
-
-
-def _rows_today(materials: Sequence[Material]) -> Rows:
-    """The rows as they are today of everything that these materials hold."""
-    names = {each.place.name for material in materials for each in material.readings}
-    last = max(material.span.last for material in materials)
-    regions = list(Region.objects.filter(name__in=names))
-    found = reader.readings(Span.to_date(last), regions=regions, since=_ALL_HISTORY, retired=True)
-    return {(each.subject.code, each.place.name): each.series.points for each in found}
-
-
 def _what(each: Moved) -> tuple[str, str, str, str]:
     return each.name, each.region, each.period, each.what
 
@@ -106,3 +157,30 @@ def _what(each: Moved) -> tuple[str, str, str, str]:
 def _named(each: Moved) -> str:
     where = f"（{each.region}，{each.period}）" if each.region else ""
     return f"{each.name}{where}{each.what}"
+
+
+# --- what an outline may call the indicators of the 更正 ------------------------------------------------
+
+
+def _names_today(rows: Rows) -> set[str]:
+    codes = [code for code, _ in rows]
+    wanted = Q(code__in=codes) | Q(parts__code__in=codes) | Q(part_of__code__in=codes)
+    found = list(Indicator.objects.filter(wanted).distinct().prefetch_related("aliases"))
+    known = {each.code for each in found}
+    names = {each.name for area in areas() for each in area.indicators if each.code in known}
+    for each in found:
+        names |= {each.name, each.short_name, *(alias.name for alias in each.aliases.all())}
+    return names - {""}
+
+
+def _names_then(material: Material, rows: Rows) -> set[str]:
+    """By the catalogue as it was when the document was frozen."""
+    codes = {code for code, _ in rows}
+    related = {each.subject.part_of for each in material.own if each.subject.code in codes}
+    related |= {each.subject.code for each in material.own if each.subject.part_of in codes}
+    return Vocabulary(material).names_of(codes | related)
+
+
+def _names_any(outline: str, names: Collection[str]) -> bool:
+    written = words(outline)
+    return written is None or not written.isdisjoint(names)

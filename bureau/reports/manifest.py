@@ -15,7 +15,7 @@ from bureau.algebra.reading import Reading
 from bureau.reports.document import Document, Paragraph
 from bureau.reports.rendered import Run
 from bureau.reports.table import Cell, row_cells
-from bureau.reports.voice import Fact
+from bureau.reports.uttered import Fact
 from bureau.reports.word_package import legal
 
 MOST_TAG: Final = 64  # characters that Word keeps of a tag, and shows of an alias
@@ -35,6 +35,9 @@ class Entry:
 
     A figure of the annex table has its `row`, from 1, and no paragraph (-1); its phrase is 「附表」 and the
     column, and it stands between the row's indicator (`before`) and the column's heading (`after`).
+
+    `asked` is the expression of an outline that says it again over another span (a cell is said by its row).
+    A word that moves with the span (1—11月, 截至11月底) has nothing but `asked`.
     """
 
     number: int
@@ -54,6 +57,17 @@ class Entry:
     missing: str = ""
     source: str = ""
     row: int = 0
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A claim whose words stand in the text because it was true: what it claims, and what makes it again."""
+
+    claim: str
+    asked: str
+    words: str
+    paragraph: int
 
 
 def manifest(document: Document) -> tuple[Entry, ...]:
@@ -68,9 +82,14 @@ def manifest(document: Document) -> tuple[Entry, ...]:
     return *text, *(_of_cell(number, *each) for number, each in enumerate(cells, start=len(text) + 1))
 
 
-def is_figure(run: Run) -> bool:
-    """Whether the run has an entry of its own."""
-    return run.said is not None or run.fact is not None
+def claimed(document: Document) -> tuple[Claimed, ...]:
+    """The claims of the text in reading order, each with the first paragraph that has its words (else -1)."""
+    texts = [legal(paragraph.text) for paragraph in document.paragraphs]
+    return tuple(
+        Claimed(each.claim, each.asked, words, next((n for n, t in enumerate(texts) if words in t), -1))
+        for each in document.proven
+        if (words := legal(each.words))
+    )
 
 
 def is_missing(run: Run) -> bool:
@@ -83,20 +102,25 @@ def _of_paragraph(index: int, paragraph: Paragraph) -> Iterator[tuple[Run, int, 
     text, start = legal(paragraph.text), 0
     for run in paragraph.runs:
         end = start + len(legal(run.text))
-        if is_figure(run):
+        if run.is_figure:
             yield run, index, text[max(start - NEIGHBOURS, 0) : start], text[end : end + NEIGHBOURS]
         start = end
 
 
 def _entry(number: int, run: Run, paragraph: int, before: str, after: str) -> Entry:
     where = (legal(run.text), paragraph, before, after)
+    if run.timed is not None:
+        name = run.timed.asked
+        tag, alias, bookmark = f"time-{number:05d}-{_checksum(name)}", f"时间·{name}", f"_Fig{number:05d}"
+        names = (number, tag, alias, bookmark, "", "", "", "")
+        return Entry(*names, *where, asked=name)
     if run.said is None:
         assert run.fact is not None
         return _of_ledger(number, run.fact, is_missing(run), where)
     said = run.said
     return Entry(
         number, *_names(number, said.reading, said.phrase), *where,
-        said.evidence, str(said.origin or ""), said.missing,
+        said.evidence, str(said.origin or ""), said.missing, asked=said.asked,
     )  # fmt: skip
 
 
@@ -120,7 +144,8 @@ def _of_ledger(number: int, fact: Fact, missing: bool, where: tuple[str, int, st
     tag = f"fact-{number:05d}-{_checksum(fact.source)}"
     reason = "台账中没有登记" if missing else ""
     alias = legal(fact.source)[:MOST_TAG]
-    return Entry(number, tag, alias, bookmark, "", "", "", "", *where, missing=reason, source=fact.source)
+    names = (number, tag, alias, bookmark, "", "", "", "")
+    return Entry(*names, *where, missing=reason, source=fact.source, asked=fact.asked)
 
 
 def _tag(number: int, reading: Reading, phrase: str) -> str:

@@ -11,18 +11,21 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from bureau.algebra.period import Span
+from bureau.algebra.checks import BY_CODE, Setting
+from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Unit
 from bureau.algebra.reading import Reading, Subject
 from bureau.algebra.series import Series
 from bureau.area import area_names, areas
 from bureau.figures import reader
-from bureau.figures.models import Highlight, Honour, Region
+from bureau.figures.checking import settings_of
+from bureau.figures.models import Explanation, Highlight, Honour, Region
 from bureau.reports.chronicle import Note, ledger_topic
+from bureau.reports.reasons import Reason, speaking
+from bureau.reports.voice import REASON
 from bureau.wording.honours import Award
 
 _LEDGER_LIST = re.compile(r"""台账\(\s*['"]([^'"]{1,40})['"]\s*,\s*['"]([^'"]{1,40})['"]""")
-_ALL_HISTORY = 1949  # claims look back as far as there are rows
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Material:
     built_in: tuple[tuple[str, str], ...]  # name → code
     awards: tuple[Award, ...]
     notes: tuple[Note, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def own(self) -> tuple[Reading, ...]:
@@ -53,10 +57,14 @@ class Material:
         )
 
 
-def load(span: Span, place: Region, text: str) -> Material:
-    """The material for a text about a place over a span, as it is now. Ten queries, and one a ledger list."""
-    others = _mentioned(place, text)
-    found = reader.readings(span, regions=[place, *others], since=_ALL_HISTORY, retired=True)
+def load(span: Span, place: Region, text: str, stored: reader.Stored | None = None) -> Material:
+    """The material for a text about a place over a span, as it is now. Ten queries, one a ledger list, and
+    two for reasons (原因). `stored` is for who loads several: it has the regions that all their texts name.
+    """
+    others = mentioned(place, text)
+    regions = [place, *others]
+    found = tuple((stored or reader.everything(span.last, regions)).over(span, regions))
+    written = _written(span, regions) if REASON in text else []
     built_in = tuple((each.name, each.code) for area in areas() for each in area.indicators)
     return Material(
         span=span,
@@ -70,8 +78,9 @@ def load(span: Span, place: Region, text: str) -> Material:
             (name, region.name) for region in others for name in {region.short_name, region.name}
         ),
         built_in=built_in,
-        awards=tuple(map(_award, _won(span))),
+        awards=tuple(map(award_of, won(span))),
         notes=(*_notes(span), *_ledger_notes(span, text)),
+        reasons=speaking(written, found),
     )
 
 
@@ -92,7 +101,7 @@ def _deleted(found: Iterable[Reading], place: Region, span: Span) -> list[Readin
     ]  # fmt: skip
 
 
-def _mentioned(place: Region, text: str) -> list[Region]:
+def mentioned(place: Region, text: str) -> list[Region]:
     """The other regions that the text names in quotation marks: only these are read."""
     return [
         region
@@ -120,13 +129,41 @@ def _ledger_notes(span: Span, text: str) -> list[Note]:
     ]
 
 
-def _won(span: Span) -> QuerySet[Honour]:
+def _written(span: Span, regions: Iterable[Region]) -> list[Reason]:
+    """The last explanation of each figure of the year and rule, the newest first."""
+    rows = Explanation.objects.filter(
+        region__in=list(regions), month__gte=Month(span.first.year, 1), month__lte=span.last
+    ).select_related("indicator", "region", "by__section")
+    last: dict[tuple[int, int, Month, str], Explanation] = {}
+    for row in rows.order_by("-pk"):
+        if row.rule in BY_CODE:  # a rule that was given up says nothing any more
+            last.setdefault((row.indicator_id, row.region_id, row.month, row.rule), row)
+    settings = settings_of({row.indicator.area for row in last.values()})
+    return [_reason(row, settings[row.indicator_id].get(row.rule)) for row in last.values()]
+
+
+def _reason(row: Explanation, setting: Setting | None) -> Reason:
+    section = row.by.section if row.by else None
+    return Reason(
+        code=row.indicator.code,
+        region=row.region.name,
+        month=row.month,
+        rule=row.rule,
+        setting=setting or Setting(BY_CODE[row.rule].severity),
+        sentence=row.sentence,
+        text=row.text,
+        section=section.name if section else row.by_name,
+        on=reader.local(row.at).date(),
+    )
+
+
+def won(span: Span) -> QuerySet[Honour]:
     """The honours known by the end of the span: one announced later is not claimed in June."""
     after = span.last.plus(1)
     return Honour.objects.filter(year__lte=span.last.year).exclude(on__gte=date(after.year, after.number, 1))
 
 
-def _award(honour: Honour) -> Award:
+def award_of(honour: Honour) -> Award:
     return Award(
         title=honour.title,
         year=honour.year,

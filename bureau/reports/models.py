@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from bureau.accounts.models import Section
 from bureau.figures.models import Batch
 from bureau.figures.models.change import AppendOnly
 from bureau.reports.kinds import KINDS
@@ -84,6 +85,33 @@ class StyleBase(models.Model):
         return self.name
 
 
+class Baseline(models.Model):
+    """底稿: what a Word file that went out said, by the key that the file carries; the same text is one row.
+
+    `entries` are figures, claims and names as `reports.baseline` packs them. A refreshed file still carries
+    the key of the file that it was (`root`): nothing in it changes but what it says.
+    """
+
+    key = models.CharField("编号", max_length=32, unique=True)
+    kind = models.CharField("文稿种类", max_length=10, choices=kind_choices)
+    year = models.PositiveSmallIntegerField("年份")
+    through = models.PositiveSmallIntegerField("截至月份")
+    place = models.CharField("地区", max_length=40)
+    outline = models.TextField("提纲")
+    entries = models.BinaryField("数的清单", editable=False)
+    root = models.ForeignKey(
+        "self", models.CASCADE, null=True, verbose_name="更新自", related_name="refreshed"
+    )
+    at = models.DateTimeField("写出时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "底稿"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.through}月{self.get_kind_display()}底稿（{self.at:%Y-%m-%d}）"
+
+
 class Correction(AppendOnly):
     """更正单: what a 更正 would move, as it was shown and confirmed before it was saved.
 
@@ -124,3 +152,48 @@ class Quoted(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class KeptText(models.Model):
+    """留存文稿: a text that went out, with what it says of figures; the same text is kept once.
+
+    `content` are its lines and tables (`kept.content_of`), `mentions` its figures as they were recognised by
+    the rules of `recognised_with`. A 定稿 of the portal is kept by itself and goes with it.
+    """
+
+    class Sort(models.TextChoices):
+        SUMMARY = "总结", "总结"
+        SPEECH = "讲话稿", "讲话稿"
+        BRIEF = "简报", "简报"
+        ANSWER = "答复", "答复"
+        OTHER = "其他", "其他"
+
+    title = models.CharField("标题", max_length=120)
+    sort = models.CharField("类别", max_length=3, choices=Sort.choices, default=Sort.SUMMARY)
+    dated = models.DateField("印发日期")
+    year = models.PositiveSmallIntegerField("年份")
+    through = models.PositiveSmallIntegerField("截至月份")
+    place = models.CharField("地区", max_length=40)
+    unit = models.CharField("发文单位", max_length=60, blank=True)
+    content = models.JSONField("全文")
+    mentions = models.JSONField("文中的数", default=list)
+    recognised_with = models.CharField("识别规则", max_length=16, blank=True)
+    digest = models.CharField("校验值", max_length=64, unique=True)
+    frozen = models.OneToOneField(
+        Frozen, models.CASCADE, null=True, blank=True, verbose_name="定稿", related_name="kept"
+    )
+    section = models.ForeignKey(
+        Section, models.SET_NULL, null=True, blank=True, verbose_name="科室", related_name="+"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="留存人", related_name="+"
+    )
+    by_name = models.CharField("留存人姓名", max_length=100, blank=True)
+    at = models.DateTimeField("留存时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "留存文稿"
+        ordering = ["-dated", "-pk"]
+
+    def __str__(self) -> str:
+        return f"《{self.title}》"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError
-from bureau.reports.voice import Fact, Judged
+from bureau.reports.uttered import Fact, Judged, Timed
 from bureau.wording.said import Said
 
 MOST_CHARACTERS = 100_000
@@ -15,15 +15,22 @@ _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters mark where a figure
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text; with `said` it is one figure, with `fact` a word from a ledger.
+    """A stretch of text; with `said` it is one figure, with `fact` a word from a ledger, with `timed` a word
+    that moves with the report's span.
 
-    `number` counts both from 1 in reading order, so that what is said of one can point to its place.
+    `number` counts these from 1 in reading order, so that what is said of one can point to its place.
     """
 
     text: str
     said: Said | None = None
     fact: Fact | None = None
     number: int = 0
+    timed: Timed | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the run has an entry of its own in the manifest, and a control in Word."""
+        return self.said is not None or self.fact is not None or self.timed is not None
 
 
 @dataclass
@@ -44,12 +51,12 @@ class Budget:
 class Collector:
     """What a rendering leaves behind besides its text."""
 
-    printed: list[Said | Fact] = field(default_factory=list)
+    printed: list[Said | Fact | Timed] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     charts: list[Reading] = field(default_factory=list)
     failed: bool = False  # whether the last claim was not true: asked by its {% else %}
 
-    def mark(self, value: Said | Fact) -> str:
+    def mark(self, value: Said | Fact | Timed) -> str:
         """Remembers a figure and answers the mark that stands for it in the text."""
         self.printed.append(value)
         return f"{_OPEN}{len(self.printed) - 1}{_CLOSE}"
@@ -60,9 +67,7 @@ class Collector:
         for part in line.split(_OPEN):
             index, mark, after = part.partition(_CLOSE)
             if mark:
-                printed = self.printed[int(index)]
-                said, fact = (printed, None) if isinstance(printed, Said) else (None, printed)
-                runs.append(Run(printed.text, said, fact))
+                runs.append(_run(self.printed[int(index)]))
             if text := (after if mark else part):
                 runs.append(Run(text))
         return runs
@@ -70,6 +75,14 @@ class Collector:
     def words(self, written: str) -> str:
         """A stretch of rendered text as it will be read."""
         return "".join(run.text for run in self.runs(written))
+
+
+def _run(printed: Said | Fact | Timed) -> Run:
+    if isinstance(printed, Timed):
+        return Run(str(printed), timed=printed)
+    if isinstance(printed, Said):
+        return Run(printed.text, said=printed)
+    return Run(printed.text, fact=printed)
 
 
 def unmarked(text: str) -> str:

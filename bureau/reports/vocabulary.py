@@ -1,14 +1,19 @@
 """The words that an outline may use: indicators, regions, honours, highlights, and the frame's own. Pure."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from bureau.algebra.reading import Reading
 from bureau.area import area_names, areas
 from bureau.figures.models import Highlight
 from bureau.reports.chronicle import Chronicle, ledger_topic
+from bureau.reports.laurel import Laurel
 from bureau.reports.material import Material
 from bureau.reports.nearest import OutlineError, nearest
-from bureau.reports.voice import Chart, Laurel, Voice
+from bureau.reports.reasons import quoted
+from bureau.reports.uttered import Chart, Fact, Timed, bracketed, spelled
+from bureau.reports.voice import Voice
 from bureau.wording.estimates import as_actual
 from bureau.wording.honours import Honours
 from bureau.wording.said import Phrase, Said
@@ -16,6 +21,7 @@ from bureau.wording.together import respectively, respectively_unnamed
 
 TOGETHER = Phrase("分别", "几个指标的增速", "甲、乙分别增长5.1%、4.9%", respectively)
 EACH = Phrase("分别增减", "名称自己写，只写增速", "分别增长5.1%、4.9%、24.4%", respectively_unnamed)
+WHOLE_SPAN = "文稿时段"  # as in the title: 2022年1—11月, 2022年
 Names = dict[str, Any]
 
 
@@ -33,10 +39,20 @@ class Vocabulary:
         """Every word, by its name in the outline."""
         return {**self._voices, **self._frame(), **self._functions()}
 
+    def names_of(self, codes: Collection[str]) -> set[str]:
+        """Every name that an outline may call these indicators by."""
+        return {name for name, voice in self._voices.items() if voice.reading.subject.code in codes}
+
     def _indicators(self) -> dict[str, Voice]:
         """Every indicator by name, short name and alias; a built-in name stays known when staff rename it."""
         own = [each for each in self.material.readings if each.place.name == self.material.place]
-        by_code = {each.subject.code: Voice(each, self._elsewhere) for each in own}
+        taken = {*self._frame(), *self._functions()}
+        by_code = {
+            each.subject.code: Voice(
+                each, self._elsewhere, why=self._why, written=spelled(each.subject.name, taken)
+            )
+            for each in own
+        }
         voices = {name: by_code[code] for name, code in self.material.built_in if code in by_code}
         for each in own:
             names = (*each.subject.aliases, each.subject.short_name)
@@ -47,9 +63,12 @@ class Vocabulary:
         found = self._by_place.get((reading.subject.code, self._regions.get(region, "")))
         return None if found is None else found.over(reading.span)
 
+    def _why(self, reading: Reading) -> Fact | str:
+        return quoted(self.material.reasons, reading)
+
     def _frame(self) -> Names:
         span, month = self.material.span, self.material.span.last.number
-        return {
+        moving = {
             "年": f"{span.last.year}年",
             "明年": f"{span.last.year + 1}年",
             "时段": span.label,
@@ -58,9 +77,10 @@ class Vocabulary:
             "截至": "截至年末" if span.is_year else f"截至{month}月底",
             "今年": "今年" if span.is_year else "今年以来",
             "一年来": "一年来" if span.is_year else "今年以来",
-            "城市": self.material.place,
-            "上级地区": self.material.above,
+            WHOLE_SPAN: span.label_with_year,
         }
+        fixed = {"城市": self.material.place, "上级地区": self.material.above}
+        return {name: Timed(text, name) for name, text in moving.items()} | fixed
 
     def _functions(self) -> Names:
         return {
@@ -100,7 +120,7 @@ class Vocabulary:
         first, *others = (voice.reading for voice in voices)
         if any(other.span != first.span for other in others):
             raise OutlineError(f"“{phrase.name}”的几个指标时段不同，不能放在一起说。")
-        return as_actual(phrase.of(first, *others))
+        return replace(as_actual(phrase.of(first, *others)), asked=phrase.name + bracketed(voices))
 
     def _highlights(self, area: Any, topic: Any, most: Any = None) -> Chronicle:
         """An area's highlights of a topic, the most important ones first; at most so many."""

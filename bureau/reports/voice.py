@@ -1,4 +1,4 @@
-"""Indicators and honours inside an outline: what may be asked of them, and with which arguments."""
+"""Indicators inside an outline: what may be asked of them, and with which arguments."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,89 +9,56 @@ from bureau.algebra.number import NotANumber
 from bureau.algebra.period import PeriodError, Span
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.algebra.reading import Reading
+from bureau.reports.laurel import HONOUR_CALLS
 from bureau.reports.nearest import OutlineError, nearest
+from bureau.reports.uttered import Asked, Fact, Judged, Written, bracketed, spelled
 from bureau.wording.estimates import as_actual, of_actuals
-from bureau.wording.honours import (
-    Honours,
-    chosen,
-    chosen_before,
-    number_words,
-    one_of,
-    only_one,
-    years_running,
-    years_words,
-)
 from bureau.wording.pace import span_named
 from bureau.wording.registry import CLAIMS, PHRASES
 from bureau.wording.said import MANY, Said
-from bureau.wording.verdict import Verdict
 from bureau.wording.words import Bound
 from bureau.wording.years import Years
 
 Elsewhere = Callable[[Reading, str], Reading | None]
 MOVES: Final = ("在", "到")  # the same indicator in another region, over another span
 NOT_ZERO: Final = "不为零"  # asked by {% if %}: a count of zero makes no sentence, a missing one says 【缺】
+REASON: Final = "原因"  # what was written in the return about a warning: a word of a ledger, no figure
 _COUNTED: Final = ("位数", "年数", "年份")
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A claim that the text made, and how it was judged; a claim that is not true lost its words.
-
-    `replaced`: the text has other words for that case ({% else %}), so that nothing is left out.
-    """
-
-    claim: str
-    verdict: Verdict
-    meaning: str = ""
-    words: str = ""
-    replaced: bool = False
-
-    def __bool__(self) -> bool:
-        """In an {% if %} a claim would be judged by nobody, and listed nowhere."""
-        raise OutlineError(f"论断“{self.claim}”不能写在 if 里，请写成 {{% claim … %}}…{{% endclaim %}}。")
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A piece of text from a ledger or the honours, with where it comes from."""
-
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart of an indicator's months, asked for in the text and drawn in the annex."""
-
-    reading: Reading
+Why = Callable[[Reading], Fact | str]
 
 
 def takes_arguments(name: str) -> bool:
     """Whether the word is written with brackets behind it."""
     declared = PHRASES.get(name) or CLAIMS.get(name)
-    return name in MOVES or name in _HONOUR_CALLS or bool(declared and declared.takes)
+    return name in MOVES or name in HONOUR_CALLS or bool(declared and declared.takes)
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A phrase or claim that takes arguments, not called yet; printed as it is, it is called without any."""
+class _Words:
+    """How a phrase or claim is shown in the check list, and the expression that asks for it again."""
 
-    answer: Callable[..., Any]
-
-    def __call__(self, *given: Any) -> Any:
-        return self.answer(*given)
+    shown: str
+    asked: str
 
 
-class Voice:
+class Voice(Written):
     """An indicator inside an outline: its attributes are the phrases and the claims."""
 
     def __init__(
-        self, reading: Reading, elsewhere: Elsewhere | None = None, over_other_span: bool = False
+        self,
+        reading: Reading,
+        elsewhere: Elsewhere | None = None,
+        over_other_span: bool = False,
+        why: Why | None = None,
+        written: str = "",
     ) -> None:
         self.reading = reading
+        self.written = written or spelled(reading.subject.name)
         self.over_other_span = over_other_span
         self._elsewhere = elsewhere or (lambda reading, region: None)
+        self._why = why or (lambda reading: "")
 
     def ask(self, name: str) -> Any:
         """A phrase or a claim by its Chinese name; an unknown one is an `OutlineError`."""
@@ -99,40 +66,44 @@ class Voice:
             return self._in_region if name == "在" else self._over
         if name == NOT_ZERO:
             return self.reading.quantity is None or self.reading.quantity.amount != 0
+        if name == REASON:
+            why = self._why(self.reading)
+            return replace(why, asked=f"{self.written}.{name}") if isinstance(why, Fact) else why
         if name in PHRASES:
             phrase = PHRASES[name]
             return self._call(phrase.takes, phrase.example, name, self._say)
         if name in CLAIMS:
             claim = CLAIMS[name]
             return self._call(claim.takes, claim.example, name, self._judge)
-        words = nearest(name, [*PHRASES, *CLAIMS, *MOVES, NOT_ZERO])
+        words = nearest(name, [*PHRASES, *CLAIMS, *MOVES, NOT_ZERO, REASON])
         raise OutlineError(f"“{self.reading.subject.name}”没有“{name}”这种说法，最接近的有：{words}。")
 
     def _call(
-        self, takes: Sequence[str], example: str, name: str, answer: Callable[[str, list[Any], str], Any]
+        self, takes: Sequence[str], example: str, name: str, answer: Callable[[str, list[Any], _Words], Any]
     ) -> Any:
         """Answers at once what takes no arguments; else waits for them."""
 
         def called(*given: Any) -> Any:
-            written = f"{self.reading.subject.name}.{name}" + (f"({_listed(given)})" if given else "")
+            shown = f"{self.reading.subject.name}.{name}" + (f"({_listed(given)})" if given else "")
+            words = _Words(shown, f"{self.written}.{name}{bracketed(given) if given else ''}")
             try:
-                return answer(name, self._arguments(takes, given), written)
+                return answer(name, self._arguments(takes, given), words)
             except (NotANumber, UnitError, PeriodError, ValueError) as error:
                 if isinstance(error, OutlineError):
                     raise
-                raise OutlineError(f"“{written}”的参数不对：{error}写法如：{example}。") from None
+                raise OutlineError(f"“{shown}”的参数不对：{error}写法如：{example}。") from None
 
         return Asked(called) if takes else called()
 
-    def _say(self, name: str, arguments: list[Any], written: str) -> Said:
-        return as_actual(PHRASES[name].of(self.reading, *arguments))
+    def _say(self, name: str, arguments: list[Any], words: _Words) -> Said:
+        return replace(as_actual(PHRASES[name].of(self.reading, *arguments)), asked=words.asked)
 
-    def _judge(self, name: str, arguments: list[Any], written: str) -> Judged:
+    def _judge(self, name: str, arguments: list[Any], words: _Words) -> Judged:
         claim = CLAIMS[name]
         meaning = f"{self.reading.subject.name}：{_meant(claim.meaning, [_said(each) for each in arguments])}"
         others = (argument for argument in arguments if isinstance(argument, Reading))
         verdict = of_actuals(claim.judge(self.reading, *arguments), self.reading, *others)
-        return Judged(written, verdict, meaning)
+        return Judged(words.shown, verdict, meaning, asked=words.asked)
 
     def _arguments(self, takes: Sequence[str], given: Sequence[Any]) -> list[Any]:
         kinds = list(takes)
@@ -193,45 +164,19 @@ class Voice:
 
     def _in_region(self, name: str) -> "Voice":
         try:
-            return Voice(self._region(str(name)), self._elsewhere, self.over_other_span)
+            there, other_span = self._region(str(name)), self.over_other_span
+            written = f"{self.written}.在{bracketed([str(name)])}"
+            return Voice(there, self._elsewhere, other_span, self._why, written)
         except ValueError as error:
             raise OutlineError(f"{error}写法如：{self.reading.subject.name}.在('全国').同比。") from None
 
     def _over(self, name: str) -> "Voice":
         try:
-            return Voice(self.reading.over(self._span(str(name))), self._elsewhere, True)
+            then = self.reading.over(self._span(str(name)))
+            written = f"{self.written}.到{bracketed([str(name)])}"
+            return Voice(then, self._elsewhere, True, self._why, written)
         except ValueError as error:
             raise OutlineError(f"{error}写法如：{self.reading.subject.name}.到('上半年').累计。") from None
-
-
-class Laurel:
-    """A title of the honours ledger inside an outline: 荣誉('全国外贸百强城市').连续(9)."""
-
-    def __init__(self, honours: Honours) -> None:
-        self._honours = honours
-
-    def ask(self, name: str) -> Any:
-        """A claim or a word about the honour; an unknown one is an `OutlineError`."""
-        if name in _HONOUR_WORDS:
-            text = _HONOUR_WORDS[name](self._honours)
-            title = self._honours.title
-            return Fact(text or f"【缺：{title}{name}】", f"荣誉“{title}”，{self._honours.year}年")
-        if name in _HONOUR_CLAIMS:
-            return self._judged(name, _HONOUR_CLAIMS[name](self._honours))
-        if name in _HONOUR_CALLS:
-            return Asked(lambda *given: self._counted(name, *given))
-        words = nearest(name, [*_HONOUR_WORDS, *_HONOUR_CLAIMS, *_HONOUR_CALLS])
-        raise OutlineError(f"荣誉“{self._honours.title}”没有“{name}”这种说法，最接近的有：{words}。")
-
-    def _counted(self, name: str, *given: Any) -> Judged:
-        if len(given) != 1 or type(given[0]) is not int:
-            raise OutlineError(f"“{name}”应有一个整数，写法如：荣誉('{self._honours.title}').{name}(2)。")
-        return self._judged(f"{name}({given[0]})", _HONOUR_CALLS[name](self._honours, given[0]))
-
-    def _judged(self, name: str, verdict: Verdict) -> Judged:
-        # the honours' own numbers are no rows of figures; the reason says which years
-        meaning = f"荣誉“{self._honours.title}”：{name}"
-        return Judged(f"荣誉('{self._honours.title}').{name}", replace(verdict, evidence=()), meaning)
 
 
 def _meant(meaning: str, given: list[str]) -> str:
@@ -239,26 +184,6 @@ def _meant(meaning: str, given: list[str]) -> str:
     if given and re.search("(?<![A-Za-z])n(?![A-Za-z])", meaning):
         return re.sub("(?<![A-Za-z])n(?![A-Za-z])", given[0], meaning)
     return meaning + "".join(f"（{each}）" for each in given)
-
-
-def _of_current(field: str) -> Callable[[Honours], str | None]:
-    def words(honours: Honours) -> str | None:
-        value = getattr(honours.current, field, None)
-        return None if value in (None, "") else str(value)
-
-    return words
-
-
-_HONOUR_WORDS: Final[dict[str, Callable[[Honours], str | None]]] = {
-    "连续年数": years_words,
-    "入选数": number_words,
-    "入选总数": _of_current("total"),
-    "评选单位": _of_current("given_by"),
-    "范围": _of_current("field"),
-    "说明": _of_current("note"),
-}
-_HONOUR_CLAIMS: Final = {"入选": chosen, "曾入选": chosen_before, "唯一": only_one}
-_HONOUR_CALLS: Final = {"之一": one_of, "连续": years_running}
 
 
 def _said(argument: Any) -> str:

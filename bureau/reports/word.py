@@ -11,14 +11,16 @@ from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
 from bureau.algebra.reading import Reading
+from bureau.reports import baseline
 from bureau.reports.document import Document, Role
-from bureau.reports.manifest import is_figure, manifest
+from bureau.reports.manifest import manifest
 from bureau.reports.table import COLUMNS, FIGURE_COLUMNS, NOTE, row_head
 from bureau.reports.word_base import OWN_FORMS, dress
 from bureau.reports.word_charts import add_chart
 from bureau.reports.word_comments import Entered, comment, row_comment
 from bureau.reports.word_controls import Figures
 from bureau.reports.word_package import empty_package, legal
+from bureau.reports.word_properties import carry
 from bureau.reports.word_table import table
 
 ANNEX: Final = "主要指标完成情况表"
@@ -47,7 +49,8 @@ def write(
     writer.properties()
     writer.text()
     writer.closing()
-    writer.annex()
+    if document.has_annex:
+        writer.annex()
     word.save(file)
 
 
@@ -72,14 +75,17 @@ class _Writer:
         properties = self._word.core_properties
         properties.title, properties.author = legal(document.title), legal(document.signed)
         properties.language = "zh-CN"
+        if document.kind:
+            carry(self._word, baseline.of(document).key)
 
     def text(self) -> None:
         document, entered = self._document, self._entered
         for paragraph in document.paragraphs:
             target = self._paragraph(_STYLES[paragraph.role])
             for run in paragraph.runs:
-                if is_figure(run):
-                    lines = () if entered is None else comment(run, document.is_demonstration, entered)
+                if run.is_figure:
+                    tells = entered is not None and run.timed is None
+                    lines = comment(run, document.is_demonstration, entered or {}) if tells else ()
                     self._figures.add(target, next(self._entries), lines)
                 else:
                     target.add_run(legal(run.text))
@@ -89,9 +95,10 @@ class _Writer:
     def closing(self) -> None:
         """附件说明 and 落款; the 落款 never stands on a page without text."""
         self._paragraph()
-        self._paragraph("BodyText", f"附件：{ANNEX}")
-        self._paragraph()
-        for last in self._word.paragraphs[-4:]:
+        if self._document.has_annex:
+            self._paragraph("BodyText", f"附件：{ANNEX}")
+            self._paragraph()
+        for last in self._word.paragraphs[-4 if self._document.has_annex else -2 :]:
             last.paragraph_format.keep_with_next = True
         self._signature()
 

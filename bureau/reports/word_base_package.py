@@ -1,34 +1,25 @@
 """A bureau's own .docx, made harmless: only styles, theme, page, headers, footers and pictures are taken.
 
-Everything is bounded before it is parsed (with the same gate as uploaded workbooks), and what is not on the
+Everything is bounded before it is parsed (`word_gate`), and what is not on the
 list below never reaches a document of ours: text, macros, links, embedded objects, data bindings, settings.
 """
 
-import posixpath
-from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote
-from xml.parsers.expat import ExpatError
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from bureau.figures.spreadsheet import package as gate
-from bureau.figures.spreadsheet.grid import Unreadable
+from bureau.reports.word_gate import Relation, Sentences, WordPackage
 
 MOST_BYTES: Final = 10 * 2**20
 MOST_PART: Final = 20 * 2**20  # unpacked, of a part that is taken
 MOST_TAKEN: Final = 3 * MOST_PART  # of all that is taken: a picture may be referred to many times
-MOST_ELEMENTS: Final = 300_000  # of a part that is parsed
-MOST_ATTRIBUTES: Final = 1_000  # of an element
 PICTURES: Final = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "emf": "image/x-emf", "wmf": "image/x-wmf", "tif": "image/tiff", "tiff": "image/tiff",
 }  # fmt: skip
 _FIELDS: Final = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "DATE", "TIME", "TITLE"}
-_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _R: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
@@ -51,77 +42,24 @@ LINKED: Final = (
 FIELD: Final = (
     "样式模板的页眉或页脚里有不能使用的域“{}”；页眉页脚里只能有页码、日期一类的域，请删去后再上传。"
 )
-_GATE: Final = {gate.CORRUPT: NOT_WORD, gate.LOCKED: LOCKED, gate.BOMB: TOO_LARGE}
 
 
 class BaseRefused(ValueError):
     """A style base that cannot be used; the message is the sentence for whoever uploaded it."""
 
 
-@dataclass(frozen=True)
-class Relation:
-    """What a part refers to: the last word of the kind (header, image, …), and the part's name."""
-
-    kind: str
-    target: str
-    external: bool
-
-
-class BasePackage:
+class BasePackage(WordPackage):
     """The parts of a style base by name, each checked when it is taken. Raises `BaseRefused`."""
 
-    def __init__(self, data: bytes) -> None:
-        self._zip = _opened(data)
-        self._names, self._taken = set(self._zip.namelist()), 0
-        if any("vbaproject" in name.lower() for name in self._names):
-            raise BaseRefused(MACROS)
-        types = self.xml("[Content_Types].xml")
-        if any("macroenabled" in each.get("ContentType", "").lower() for each in types):
-            raise BaseRefused(MACROS)
-        roots = [each.target for each in self.relations("").values() if each.kind == "officeDocument"]
-        overrides = {each.get("PartName", "").lstrip("/"): each.get("ContentType") for each in types}
-        if len(roots) != 1 or overrides.get(roots[0]) != _MAIN:
-            raise BaseRefused(NOT_WORD)
-        self.main = roots[0]
+    refused = BaseRefused
+    sentences = Sentences(NOT_WORD, LOCKED, MACROS, TOO_LARGE, ENTITIES, NOT_WORD)
+    most_bytes, most_part, most_taken = MOST_BYTES, MOST_PART, MOST_TAKEN
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a part; as many as it declared at most."""
-        if name not in self._names:
-            raise BaseRefused(NOT_WORD)
-        size = self._zip.getinfo(name).file_size
-        self._taken += size
-        if size > MOST_PART or self._taken > MOST_TAKEN:
-            raise BaseRefused(TOO_LARGE)
-        try:
-            return bytes(self._zip.read(name))
-        except Exception:  # zipfile raises whatever it stumbles over: BadZipFile, zlib.error, EOFError, …
-            raise BaseRefused(NOT_WORD) from None
-
-    def xml(self, name: str) -> Any:
-        """The root of an XML part, counted and searched for entities before it is built."""
-        data = self.read(name)
-        try:
-            _Count().run(self._zip, name)
-            root = parse_xml(data)
-        except Unreadable as error:
-            raise BaseRefused(_GATE.get(str(error), ENTITIES)) from None
-        except (etree.XMLSyntaxError, ExpatError, ValueError):
-            raise BaseRefused(NOT_WORD) from None
+    def built(self, data: bytes) -> Any:
+        """As python-docx builds it, for its own classes; comments and instructions do not come along."""
+        root = parse_xml(data)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
         return root
-
-    def relations(self, part: str) -> dict[str, Relation]:
-        """What the part refers to, by id; the package itself is the part without a name."""
-        folder, name = posixpath.split(part)
-        listed = posixpath.join(folder, "_rels", f"{name}.rels")
-        if listed not in self._names:
-            return {}
-        return {each.get("Id", ""): _relation(each, folder) for each in self.xml(listed)}
-
-    def targets(self, kind: str) -> list[str]:
-        """The names of the parts of a kind that the main part refers to."""
-        relations = self.relations(self.main).values()
-        return [each.target for each in relations if each.kind == kind and not each.external]
 
     def frame(self, part: str) -> tuple[Any, dict[str, Relation]]:
         """A header, footer or theme, and its pictures; what else it refers to is refused."""
@@ -144,25 +82,6 @@ class BasePackage:
         return root, {key: each for key, each in pictures.items() if key in used}
 
 
-class _Count(gate.Scan):
-    """A part of few enough elements to be built in memory."""
-
-    def element(self, name: str, attributes: dict[str, str]) -> None:
-        if self._elements > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
-            raise Unreadable(gate.BOMB)
-
-
-def _opened(data: bytes) -> Any:
-    if len(data) > MOST_BYTES:
-        raise BaseRefused(TOO_LARGE)
-    if data.startswith(_COMPOUND):  # how Office keeps an encrypted .docx; else it is an old .doc
-        raise BaseRefused(LOCKED if "EncryptedPackage".encode("utf-16-le") in data else NOT_WORD)
-    try:
-        return gate.opened(data)
-    except Unreadable as error:
-        raise BaseRefused(_GATE.get(str(error), NOT_WORD)) from None
-
-
 def without_relations(root: Any) -> None:
     """Takes out of a piece of the main part what refers to other parts: they do not come along."""
     for each in root.iter():
@@ -172,14 +91,6 @@ def without_relations(root: Any) -> None:
 
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _relation(element: Any, folder: str) -> Relation:
-    target = unquote(element.get("Target", ""))
-    inside = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-    external = element.get("TargetMode") == "External"
-    kind = element.get("Type", "").rpartition("/")[2]
-    return Relation(kind, target if external else posixpath.normpath(inside), external)
 
 
 def _is_picture(relation: Relation) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from bureau.algebra.quantity import Quantity
 from bureau.reports.manifest import MOST_TAG, Entry, manifest
-from bureau.reports.voice import Fact
+from bureau.reports.uttered import Fact
 from bureau.wording.registry import PHRASES
 from tests.reports.word_files import document
 from tests.wording.reading import NATION, reading, through

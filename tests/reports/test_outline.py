@@ -7,7 +7,7 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.reports.nearest import OutlineError
-from bureau.reports.outline import render
+from bureau.reports.outline import render, words
 from bureau.reports.rendered import Collector
 from bureau.reports.voice import Voice
 from tests.wording.reading import reading
@@ -126,3 +126,46 @@ def test_an_outline_that_writes_without_end_is_stopped() -> None:
 def test_a_claim_inside_an_if_is_refused_for_nobody_would_judge_it(claim: str) -> None:
     with pytest.raises(OutlineError, match="不能写在 if 里"):
         text("{% if " + claim + " %}首次突破{% endif %}")
+
+
+def test_what_was_translated_once_is_still_asked_for_its_words() -> None:
+    """The same text with another catalogue: its words are looked at anew, and its figures always."""
+    source = "{{ 外贸.累计 }}"
+    assert text(source) == "101.2亿元"
+    with pytest.raises(OutlineError, match="没有“外贸”这个名称"):
+        render(source, {name: each for name, each in NAMES.items() if name != "外贸"}, Collector())
+    with pytest.raises(OutlineError, match="没有“外贸”这个名称"):  # and is not remembered as allowed
+        render(source, {"时段": "1—11月"}, Collector())
+    other = {**NAMES, "外贸": Voice(reading({"2022-11": {"cumulative": "7"}}, NOV))}
+    assert render(source, other, Collector())[0][0].text == "7.0亿元"
+    assert text(source) == "101.2亿元"
+
+
+def test_a_word_that_is_a_function_in_one_catalogue_and_a_text_in_another_is_told_apart() -> None:
+    assert text("{% for 名 in 纪实('活动', 1) %}{{ 名 }}{% endfor %}") == "车展"
+    with pytest.raises(OutlineError, match="循环只能对提供的名单使用"):
+        render("{% for 名 in 纪实('活动', 1) %}{{ 名 }}{% endfor %}", {"纪实": "文字"}, Collector())
+
+
+WORDS = [  # the names that an outline writes
+    ("{{ 外贸.累计 }}，{{ 外贸.高于('全国') }}", {"外贸", "全国"}),
+    ("外贸{{ 指标('进口' '总额').累计 }}", {"指标", "进口总额"}),
+    ("{{ 指标('\\u8fdb口').累计 }}", {"指标", "进口"}),
+    ("{% claim 外贸.首次突破('百亿元') %}{{ 进口.累计 }}{% else %}{{ 出口.累计 }}{% endclaim %}",
+     {"外贸", "百亿元", "进口", "出口"}),
+    ("{% for 名 in 纪实('活动') %}{{ 名 }}{% endfor %}", {"名", "纪实", "活动"}),
+    ("没有数", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "written"), WORDS)
+def test_the_names_that_an_outline_writes_are_known(source: str, written: set[str]) -> None:
+    assert words(source) == written
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{% for 名 in 纪实('活动') %}{{ 指标(名).累计 }}{% endfor %}", "{{ 指标(城市) }}", "{{ 外贸. }}"],
+)
+def test_the_names_of_a_computed_or_broken_outline_cannot_be_told(source: str) -> None:
+    assert words(source) is None

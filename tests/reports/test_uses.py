@@ -36,9 +36,9 @@ def test_the_sentence_round_a_place(at: int, sentence: str) -> None:
 
 
 def test_every_kind_of_draft_that_says_the_figure_is_named_with_chapter_and_sentence(office: User) -> None:
-    annual, quarter, monthly = drafts_using("funds_in_place", "示范市", Month(2022, 12))
-    assert [each.title for each in (annual, quarter, monthly)] == [
-        "2022年度工作总结", "2022年季度工作总结", "2022年月度运行快报"
+    annual, *others = drafts_using("funds_in_place", "示范市", Month(2022, 12))
+    assert [each.title for each in (annual, *others)] == [
+        "2022年度工作总结", "2022年季度工作总结", "2022年月度运行快报", "2022年三分钟汇报"
     ]  # fmt: skip
     assert [use.said.text for use in annual.uses] == ["312.7亿元", "比上年增长16.5%"]
     assert annual.uses[0].chapter == "三、深入实施产业链精准招商"
@@ -52,9 +52,9 @@ SILENT = "没有数。"
 @pytest.mark.parametrize(
     ("month", "drafts"),
     [
-        ("2022-05", [("annual", 12), ("half", 6), ("quarter", 6), ("monthly", 5)]),
-        ("2022-08", [("annual", 12), ("quarter", 9), ("monthly", 8)]),
-        ("2022-12", [("annual", 12), ("quarter", 12), ("monthly", 12)]),
+        ("2022-05", [("annual", 12), ("half", 6), ("quarter", 6), ("monthly", 5), ("brief", 5)]),
+        ("2022-08", [("annual", 12), ("quarter", 9), ("monthly", 8), ("brief", 8)]),
+        ("2022-12", [("annual", 12), ("quarter", 12), ("monthly", 12), ("brief", 12)]),
         ("2030-01", []),  # nothing is due yet
     ],
 )

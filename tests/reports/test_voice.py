@@ -6,10 +6,11 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
+from bureau.reports.laurel import Laurel
 from bureau.reports.nearest import OutlineError
 from bureau.reports.outline import render
 from bureau.reports.rendered import Collector
-from bureau.reports.voice import Laurel, Voice
+from bureau.reports.voice import Voice
 from bureau.wording.honours import Award, Honours
 from tests.wording.reading import reading
 

@@ -24,8 +24,9 @@ def summary(national_retail: None) -> bytes:
 def test_the_package_holds_nothing_but_text_styles_settings_and_footers(summary: bytes) -> None:
     names = set(zipfile.ZipFile(io.BytesIO(summary)).namelist())
     assert names == {
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/styles.xml",
-        "word/settings.xml", "word/footer1.xml", "word/footer2.xml", "word/_rels/document.xml.rels",
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "docProps/custom.xml", "word/document.xml",
+        "word/styles.xml", "word/settings.xml", "word/footer1.xml", "word/footer2.xml",
+        "word/_rels/document.xml.rels",
     }  # fmt: skip
 
 

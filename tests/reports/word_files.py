@@ -20,7 +20,7 @@ from bureau.algebra.reading import Reading
 from bureau.reports import word
 from bureau.reports.document import Document, Paragraph, Role
 from bureau.reports.rendered import Run
-from bureau.reports.voice import Fact
+from bureau.reports.uttered import Fact
 from bureau.wording.said import Said
 
 

@@ -11,7 +11,7 @@ from bureau.algebra.reading import Reading
 from bureau.area import area_names
 from bureau.reports.document import Document
 from bureau.reports.freeze import Moved
-from bureau.reports.voice import Judged
+from bureau.reports.uttered import Judged
 from bureau.reports.word_comments import formula
 from bureau.wording.said import Said
 
