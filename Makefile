@@ -4,6 +4,7 @@ PORT ?= 8000
 PY = .venv/bin/python
 MANAGE = $(PY) manage.py
 STAMP = .venv/.locked
+PURE = tests/algebra tests/wording
 
 .PHONY: help setup run test check bench demo-passwords lock static
 
@@ -36,9 +37,11 @@ run: setup static ## set everything up and serve the portal on 127.0.0.1:$(PORT)
 demo-passwords: setup ## new passwords for the demonstration accounts
 	@$(MANAGE) demo_passwords
 
+# the pure rooms alone make their coverage; everything else shares the cores
 test: setup build/static/charts/vega.js ## all tests
-	$(PY) -m coverage run -m pytest -q $(PYTEST_ARGS)
+	$(PY) -m coverage run -m pytest -q $(PURE) $(PYTEST_ARGS)
 	@$(PY) -m coverage report
+	$(PY) -m pytest -q -n auto --dist worksteal $(PURE:%=--ignore=%) $(PYTEST_ARGS)
 
 check: setup build/static/charts/vega.js ## lint, types, import contracts, migrations, tests
 	.venv/bin/ruff check .
