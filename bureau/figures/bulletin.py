@@ -6,110 +6,22 @@ offered without a tick; what has no cell on the page is listed with the reason. 
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bureau.algebra.number import exact, plain
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
-from bureau.algebra.series import Kind
 from bureau.figures.bulletin_cells import Cells, cells_of
-from bureau.figures.bulletin_doubts import SENTENCE, doubt_of, standing
-from bureau.figures.cells import PLACES
-from bureau.figures.return_cells import Box, Line
+from bureau.figures.bulletin_doubts import doubt_of, standing
+from bureau.figures.bulletin_read import Ground, Passage, Unusable, Usable
+from bureau.figures.return_cells import Line
 from bureau.wording.compare.amounts import TIMES, in_unit
-from bureau.wording.compare.finding import Shelf
-from bureau.wording.compare.places import place_of
+from bureau.wording.compare.elsewhere import same_but_currency
 from bureau.wording.mention import Mention
 
 _LONG_SENTENCE: Final = re.compile("[。！？]")  # a 其中 behind a semicolon still speaks of the same place
-_AROUND: Final = 26  # characters shown on either side of a figure
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a bulletin is held against: the page's lines and month, its region, the regions by every name."""
-
-    lines: tuple[Line, ...]
-    month: Month
-    place: str
-    places: Mapping[str, str]
-
-    def line(self, code: str, place: str | None) -> Line | None:
-        return next(
-            (each for each in self.lines if each.indicator.code == code and each.region.name == place), None
-        )
-
-    def place_of(self, scope: str | None) -> str | None:
-        """The region that a text speaks of, by default the page's own; None for one that nobody knows."""
-        if not scope:
-            return self.place
-        return place_of(scope, Shelf(Span.month(self.month), (), self.place, self.places, {}))
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A figure and the words around it."""
-
-    before: str
-    figure: str
-    after: str
-
-    @classmethod
-    def of(cls, mention: Mention, text: str) -> "Passage":
-        before, after = text[: mention.start], text[mention.end :]
-        sentence = SENTENCE.split(before)[-1]
-        rest = SENTENCE.split(after)[0]
-        return cls(
-            f"{'…' * (len(sentence) > _AROUND)}{sentence[-_AROUND:]}",
-            mention.span,
-            f"{rest[:_AROUND]}{'…' * (len(rest) > _AROUND)}",
-        )
-
-
-@dataclass(frozen=True)
-class Usable:
-    """A figure that has a cell on the page. `text` would be typed; ticked when nothing is in doubt."""
-
-    mention: Mention
-    passage: Passage
-    line: Line
-    box: Box
-    text: str
-    doubt: str = ""
-
-    @property
-    def period(self) -> str:
-        assert self.mention.period is not None
-        last = self.mention.period.span.last
-        return f"{last.label}末" if self.mention.period.at else self.mention.period.span.label_with_year
-
-    @property
-    def unit(self) -> str:
-        """What the value is typed in, as the grid's headings have it."""
-        if self.box.name in PLACES:
-            return "个百分点" if self.line.indicator.kind == Kind.RATE else "%"
-        return "" if self.box.name.endswith("rank") else self.line.indicator.unit
-
-    @property
-    def said(self) -> str:
-        """What the clerk reads beside it: the doubt; else whether the cell has the number already."""
-        return self.doubt or ("与现在的数一致" if self.box.text else "")
-
-    @property
-    def scope(self) -> str:
-        """The field of a rank, where the line has none yet: 全区."""
-        ranked = self.mention.measure == "rank" and not self.line.scope
-        return (self.mention.reference or "")[:30] if ranked else ""
-
-
-@dataclass(frozen=True)
-class Unusable:
-    """A figure that has no cell on the page, and why."""
-
-    passage: Passage
-    reason: str
 
 
 def understood(
@@ -127,7 +39,8 @@ def understood(
             unusable.append(Unusable(passage, found))
             continue
         line, cells, value = found
-        doubt = carried or cells.doubt or doubt_of(mention, text[: mention.start], line, ground.places)
+        vague = cells.doubt or doubt_of(mention, text[: mention.start], line, ground.places)
+        doubt = "；".join(filter(None, [carried, vague]))
         for name in cells.names:
             box = line.boxes[name]
             against = doubt or standing(box, value, mention)
@@ -162,11 +75,28 @@ def _place(mention: Mention, ground: Ground) -> tuple[Line, Cells, str] | str:
     if reason:
         return reason
     value = _value(mention, line.indicator.unit, cells)
+    if value is None and (twin := _twin(mention, line, ground)):
+        return _place(replace(mention, code=twin.indicator.code), ground)
     if value is None:
         if not mention.unit:
             return f"文中没有写单位，本表按“{line.indicator.unit}”填"
         return f"单位“{mention.unit}”不能换算成本表的“{line.indicator.unit}”"
     return (line, cells, value) if _fits(value) else f"“{mention.span}”位数太多，存不下，请核对"
+
+
+def _twin(mention: Mention, line: Line, ground: Ground) -> Line | None:
+    """出口12亿美元 is 出口总值（美元）, where the page has that line too."""
+    said, own = Unit.of(mention.unit or "元"), line.indicator
+    return next(
+        (
+            each
+            for each in ground.lines
+            if each.region == line.region
+            and said.converts_to(unit := Unit.of(each.indicator.unit))
+            and same_but_currency(own.name, Unit.of(own.unit), each.indicator.name, unit)
+        ),
+        None,
+    )
 
 
 def _nowhere(mention: Mention, place: str | None, ground: Ground) -> str:

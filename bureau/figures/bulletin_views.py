@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Unit
 from bureau.figures import drafts
-from bureau.figures.bulletin import Ground, Unusable, Usable, understood
+from bureau.figures.bulletin import understood
+from bureau.figures.bulletin_read import Ground, Unusable, Usable
 from bureau.figures.cells import UNWRITABLE
 from bureau.figures.drafts import DraftRefused
 from bureau.figures.models import Indicator, Region

@@ -233,6 +233,8 @@
   form.addEventListener("input", () => { note(true); mark(); });
   form.addEventListener("focusout", () => { if (done.length) done[done.length - 1].typing = null; });
   form.addEventListener("submit", () => { saving = true; keep(); });
+  const paste = document.querySelector(".paste form"); // leads back here, and the draft has what is typed
+  if (paste) paste.addEventListener("submit", () => { saving = true; });
   window.addEventListener("beforeunload", (event) => {
     if (saving || !mark()) return;
     event.preventDefault();

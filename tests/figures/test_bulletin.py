@@ -7,7 +7,8 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Unit
-from bureau.figures.bulletin import Ground, understood
+from bureau.figures.bulletin import understood
+from bureau.figures.bulletin_read import Ground
 from bureau.figures.models import Indicator, Region
 from bureau.figures.reader import Row
 from bureau.figures.return_cells import NUMBERS, Line, boxes_of
@@ -42,9 +43,10 @@ PLACES = {
 def line_of(indicator, region=CITY, month=NOVEMBER, shut=False, scope="", **stored):
     cells = dict.fromkeys(NUMBERS) | {name: Decimal(text) for name, text in stored.items()}
     row = row_of(cells, scope) if stored or scope else None
-    boxes = boxes_of(str(indicator.pk), row, () if shut else asked(indicator, month))
+    line_id = f"{indicator.pk}{region.pk}"
+    boxes = boxes_of(line_id, row, () if shut else asked(indicator, month))
     return Line(
-        str(indicator.pk), indicator.name, indicator, region, row, None, None, hint(indicator, month), boxes,
+        line_id, indicator.name, indicator, region, row, None, None, hint(indicator, month), boxes,
         shut=shut,
     )  # fmt: skip
 
@@ -125,6 +127,7 @@ def test_a_figure_goes_into_the_cell_that_it_speaks_of(text, filled):
             ["(online.level_rank=3)", "(online.growth_rank=3)"],
             "文中没有写明是总量还是增速的位次，请选一个",
         ),
+        ("网络零售额3—4亿元。", ["(online.cumulative=3)"], "文中是一个范围，不是一个数"),
         ("网络零售额约3亿元。", ["(online.cumulative=3)"], "文中是约数（“约”）"),
         (
             "网络零售额3.1亿元。网络零售额3.2亿元。",
@@ -169,6 +172,10 @@ def test_what_leaves_room_for_doubt_is_not_ticked(text, filled, doubt):
         ("网络零售额增速比1—10月加快0.3个百分点。", "是增速快慢的变化，月报里没有这一格"),
         ("网络零售额比2019年增长20%。", "是与2019年相比的增速，不是同比"),
         ("商务诚信企业数比上年末增加3个。", "是与上年末相比的数，不是本期的数"),
+        ("网络零售额完成31200，形势平稳。", "文中没有写单位，本表按“亿元”填"),
+        ("1—11月，单一窗口应用率同比增长2.1%。", "“单一窗口应用率”的同比按个百分点填，文中是2.1%"),
+        ("网络零售额环比增长2.1%。", "是环比，月报里没有这一格"),
+        ("预计11月单一窗口应用率96%。", "是预计的增速，不是完成数"),
         ("网络零售额与上年持平。", "文中只说“持平”，没有写数"),
         ("网络零售额居全区前三位。", "只说了位次的范围，没有写第几位"),
         ("东城区网络零售额3亿元。", "是东城区的数，不在本表，请到东城区的月报里填"),
@@ -224,6 +231,21 @@ def test_across_the_regions_each_figure_goes_to_its_own_line():
 WEST = Region(pk=3, name="西城区", role="county")
 
 
+def test_each_of_a_list_of_regions_has_its_own():
+    lines = (line_of(RETAIL, EAST), line_of(RETAIL, WEST))
+    usable, _ = read("东城区、西城区社会消费品零售总额分别增长5.1%、下降4.9%。", lines=lines)
+    assert [(each.line.region.name, each.text, each.doubt) for each in usable] == [
+        ("东城区", "5.1", ""),
+        ("西城区", "-4.9", ""),
+    ]
+
+
+def test_dollars_go_to_the_line_in_dollars():
+    dollars = Indicator(pk=10, code="export_usd", name="外贸出口额（美元）", unit="万美元", kind="流量")
+    found = read("外贸出口额12亿美元。", lines=(line_of(CATALOGUE[2]), line_of(dollars)))
+    assert cells(found) == ["export_usd.cumulative=120000"]
+
+
 def test_one_figure_of_two_regions_is_not_ticked():
     lines = (line_of(RETAIL, EAST), line_of(RETAIL, WEST))
     usable, _ = read("东城区、西城区社会消费品零售总额合计18亿元。", lines=lines)
@@ -231,9 +253,9 @@ def test_one_figure_of_two_regions_is_not_ticked():
 
 
 def test_a_sentence_without_a_place_after_one_with_another_place_is_not_ticked():
-    text = "东城区社会消费品零售总额9.1亿元。网络零售额3.1亿元。"
+    text = "东城区社会消费品零售总额9.1亿元。网络零售额约3.1亿元。"
     usable, unusable = read(text)
-    assert [each.doubt for each in usable] == ["前面说的是东城区，请核对这是不是本市的数"]
+    assert [each.doubt for each in usable] == ["前面说的是东城区，请核对这是不是本市的数；文中是约数（“约”）"]
     assert [each.reason for each in unusable] == ["是东城区的数，不在本表，请到东城区的月报里填"]
     across = (line_of(ONLINE), line_of(ONLINE, EAST))
     usable, _ = read("东城区网络零售额9.1亿元。同比增长5%。", lines=across)

@@ -89,6 +89,12 @@ def test_what_was_typed_before_stays_and_is_not_written_over_unseen(client, cler
     assert f'id="{box("retail_sales", "cumulative_yoy")}" value="6.4"' in shown
 
 
+def test_a_draft_that_is_no_number_is_different(client, clerk):
+    typed = {box("retail_sales", "version"): "0", box("retail_sales", "cumulative"): "九十三亿"}
+    client.post(f"{grid()}draft/", typed, content_type="application/json")
+    assert "与您草稿里的“九十三亿”不同" in client.post(f"{grid()}bulletin/", {"text": TEXT}).text
+
+
 def test_a_colleagues_change_between_reading_and_filling_is_a_conflict(client, clerk, figures):
     ticked = fields(client.post(f"{grid()}bulletin/", {"text": TEXT}).text)
     figures("retail_sales", {"2022-03": {"cumulative": "93.9"}})
@@ -134,6 +140,9 @@ def test_who_may_not_enter_the_return_may_not_paste_either(client, person, clerk
         assert client.post(grid("对外贸易科") + part, {"text": TEXT}).status_code == 403
     client.force_login(person("administrator"))
     assert "粘贴通报文字" not in client.get(grid()).text
+    ticked = {box("retail_sales", "version"): "0", box("retail_sales", "cumulative"): "93.5"}
+    refused = client.post(f"{grid()}bulletin/fill/", ticked, follow=True).text
+    assert "这张月报现在不能填报，刚才的改动没有存" in refused
     assert (
         "这张月报现在不能填报，没有读通报文字。"
         in client.post(f"{grid()}bulletin/", {"text": TEXT}, follow=True).text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bureau.wording.recognise.figures import Figure
-from bureau.wording.recognise.phrases import Window
+from bureau.wording.recognise.phrases import DAILY, Window
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ _PERCENT: Final[tuple[_Rule, ...]] = (
     (lambda case: case.window.means("over_goal"), "target_pct", "over"),
     (_of_target, "target_pct", ""),
     (
-        lambda case: case.window.means("rate_of_effect") or ("贡献" in case.after and "由" in case.after),
+        lambda case: case.window.means("rate_of_effect") or case.window.named_rate or ("贡献" in case.after and "由" in case.after),
         "other",
         "contribution_rate",
     ),
@@ -159,8 +159,11 @@ def _stock(case: Case) -> bool:
         ("库存", "储备", "存量", "余额", "保有量", "储备量", "库存量")
     ):
         return not window.means("act", "grown", "done")
+    if case.subject.endswith("面积"):
+        return not window.means("act", "grown", "done", "up")
     return case.at and not (
-        window.means("act", "grown", "done", "up", "todate", "driven") or window.says("实现") or case.flow
+        case.figure.kind == "money"  # 截至11月底，出口50亿元: a flow up to then
+        or window.means("act", "grown", "done", "up", "todate", "driven") or window.says("实现") or case.flow
     )
 
 
@@ -175,7 +178,8 @@ _LEVEL: Final[tuple[_Rule, ...]] = (
     (
         lambda case: (
             case.window.means("daily")
-            or any(each in case.subject for each in ("日均", "日消费", "日产", "日供应"))
+            or any(each in case.subject for each in ("日均", "日产"))
+            or bool(DAILY.search(case.subject))
         ),
         "other",
         "daily_avg",
@@ -265,6 +269,7 @@ def _of_difference(case: Case) -> str:
     if verb.means("widen"):
         return "down" if falling else "up"
     low = verb.means("below", "down", "slower", "moved_down") or verb.text == "拉低"
-    if falling and verb.means("above", "below", "up", "down"):
+    own = verb.text.endswith("于") and not case.window.means("fall_noun")  # 降幅扩大，低于全省: of the growth
+    if falling and not own and verb.means("above", "below", "up", "down"):
         low = not low
     return "down" if low else "up"

@@ -9,6 +9,8 @@ from bureau.wording.recognise.nouns import HOLDERS
 from bureau.wording.recognise.phrases import Item, Phrases, Window
 from bureau.wording.recognise.tokens import Token
 
+_AMOUNTS: Final = ("额", "收入", "总值", "总产值", "增加值")  # 批发业128家: no amount is counted
+PAID: Final = ("券", "补贴", "资金", "红包")  # what is spent to move consumption
 COUNTED: Final = ("count", "goods")
 APPROX_AFTER: Final = ("以上", "左右", "以下", "以内", "上下")
 
@@ -39,17 +41,18 @@ class Namer:
             return source
         if window.means("driven", "pull") and figure.kind == "money":
             return self._driven(window, topic, spent)
-        if item.name:
-            return item.name
         said = item.text + self._head(item, window, figure)
-        return self._names.of(topic + said) or self._names.of(topic + said + "金额") or Name(said)
+        known = item.name or self._names.of(said) or self._names.of(topic + said)
+        known = known or self._names.of(topic + said + "金额") or Name(said)
+        counted = figure.kind == "count" and known.text.endswith(_AMOUNTS)
+        return Name(said) if counted else known
 
     def _head(self, item: Item, window: Window, figure: Figure) -> str:
         """签约项目62个、总投资779亿元: money of what was counted is named by both."""
         own = window.groups[-1][-1] if window.groups else Item()
         if (
             own.said
-            or figure.kind != "money"
+            or not (figure.kind == "money" or own.tail.endswith("面积"))
             or "level_head" not in own.heads
             or own.tail in ("总额", "金额", "规模")
         ):
@@ -86,7 +89,6 @@ class Namer:
     def _driven(self, window: Window, topic: str, spent: str) -> Name:
         """发放消费券3200万元，带动消费: what was spent drives, unless the topic is known to."""
         own = window.subjects[-1].text if window.subjects else "消费"
-        paid = spent.endswith(("券", "补贴", "资金", "红包"))
         topics = [
             topic,
             *(topic.removesuffix(end) for end in ("补贴资金", "补贴", "活动场次", "场次", "活动", "资金")),
@@ -95,5 +97,5 @@ class Namer:
             return Name("带动" + own)
         return next(
             (name for topic in topics if (name := self._names.of(topic + "带动消费"))),
-            Name((spent if paid else topic) + "带动消费"),
+            Name((spent or topic) + "带动消费"),
         )

@@ -26,7 +26,7 @@ _SHARED_TAILS_TEXT = """
 SHARED_TAILS: Final = tuple(_SHARED_TAILS_TEXT.split())
 # phrases that are never the subject of a figure
 _NOBODY_TEXT = """
-上级 下半场 以上 全部 其中 区定 区级 区间 历史 基数 基期 左右 市定 市级 市里 年初 当地 时间 有关
+每公斤 每斤 倒数 上级 下半场 以上 全部 其中 区定 区级 区间 历史 基数 基期 左右 市定 市级 市里 年初 当地 时间 有关
 疫情 相关 省委 省定 省级 省里 经济
 """
 NOBODY: Final = frozenset(_NOBODY_TEXT.split())
@@ -34,7 +34,7 @@ NOBODY: Final = frozenset(_NOBODY_TEXT.split())
 _PARTS_TEXT = """
 业 类 品 企业 贸易 产品 商品 市场 电商 单位 产业 国 国家 东盟 欧盟 地区 口岸 城镇 乡村 农村 机电
 农产 粮食 汽车 电池 钢材 煤炭 设备 材料 服务 民营 国有 外资 个体 实物 保税区 园区 开发区 平台 方式
-沿线 路 一般贸易 加工
+直播 社区 即时 沿线 路 一般贸易 加工 限上 限额以上 规上 规模以上
 """
 PARTS: Final = tuple(_PARTS_TEXT.split())
 # what looks like a county and is none
@@ -64,7 +64,7 @@ _NOT_CLASSED_TEXT = """
 NOT_CLASSED: Final = tuple(_NOT_CLASSED_TEXT.split())
 # the others that a place is ranked among (15个副省级城市)
 _OTHERS_TEXT = """
-副省级 省 市州 地级 地市 盟市 旗县 城市 市（ 区县 县区 县（ 州市 设区市 兄弟 中心城市 计划单列市
+副省级 省 市州 地州市 地级 地市 盟市 旗县 城市 市（ 区县 县区 县（ 州市 设区市 兄弟 中心城市 计划单列市
 国家和地区 百强 县市 沿海 中部 西部
 """
 OTHERS: Final = tuple(_OTHERS_TEXT.split())

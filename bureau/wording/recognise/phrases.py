@@ -9,6 +9,7 @@ from bureau.wording.recognise.names import Name, Names
 from bureau.wording.recognise.nouns import (
     DONE_DAILY,
     GENERIC_HEADS,
+    HOLDERS,
     LEADING,
     NO_PLACE,
     NOBODY,
@@ -35,6 +36,7 @@ _ENDS_COMPARISON: Final = (
     "share",
 )
 _PLACE: Final = re.compile("[\u4e00-\u9fff]{2,3}[县旗市区州](?![场域级委])(?=[\u4e00-\u9fff]{2})")
+DAILY: Final = re.compile(f"日(?:{'|'.join(DONE_DAILY)})量$")
 _LONGEST: Final = 40  # characters; what runs on for longer is no noun phrase
 
 
@@ -46,6 +48,7 @@ class Item:
     name: Name | None = None
     heads: frozenset[str] = frozenset()
     tail: str = ""  # words of the name that later items of a list share: 日均产量
+    base: "Item | None" = None  # 签约项目 of 签约项目总投资, put together from two figures
 
     @property
     def said(self) -> bool:
@@ -83,9 +86,22 @@ class Window:
         return sum(each.kind == "place" for each in self.tokens) or len(self.refs)
 
     @property
+    def only_names(self) -> bool:
+        """、猪肉: the next of a list, where nothing is said of it but its name."""
+        tokens = self.tokens
+        return bool(tokens) and tokens[0].means("and") and all(each.kind != "word" for each in tokens[1:])
+
+    @property
+    def named_rate(self) -> bool:
+        """最终消费支出对经济增长的贡献率, where that is the indicator's own name."""
+        return any(each.kind == "name" and each.text.endswith(("贡献率", "贡献度")) for each in self.tokens)
+
+    @property
     def before_rank(self) -> list[str]:
         """The places before 居, 列 or 在: whose rank it is."""
-        at = next((each.start for each in self.tokens if each.means("rank") or each.text == "在"), 0)
+        at = next((each.start for each in self.tokens if each.means("rank") or each.text == "在"), None)
+        if at is None:
+            return self.scopes[:-1]
         return [each.text for each in self.tokens if each.kind == "place" and each.start < at]
 
     @property
@@ -110,9 +126,9 @@ class Phrases:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def window(self, tokens: Sequence[Token], text: str) -> Window:
+    def window(self, tokens: Sequence[Token], text: str, flat: bool = False) -> Window:
         window = Window(tokens)
-        compared = any(token.text in ("相比", "相较", "持平") for token in tokens)
+        compared = flat or any(token.text in ("相比", "相较") for token in tokens)
         referring = loose = False
         at = 0
         while at < len(tokens):
@@ -127,7 +143,8 @@ class Phrases:
                     if text[token.start : tokens[end - 1].end] in TRADED and _spread_over(window, tokens, at):
                         self._traded(window, token.text)
                     else:
-                        self._add(window, tokens[at:end], text, new=loose or not joined)
+                        verb = tokens[at - 1].text if at and tokens[at - 1].means("grown") else ""
+                        self._add(window, tokens[at:end], text, new=loose or not joined, verb=verb)
                     loose = False
                 at = end
                 continue
@@ -147,10 +164,9 @@ class Phrases:
 
     def _traded(self, window: Window, verb: str) -> None:
         """机电产品、农产品分别出口8亿元、5亿元: each is an indicator with the verb behind."""
-        window.groups[-1] = [
-            replace(item, text=item.text + verb, name=self._names.of(item.text + verb))
-            for item in window.groups[-1]
-        ]
+        last = window.groups[-1][-1]
+        said = last.text + verb
+        window.groups[-1][-1] = replace(last, text=said, name=self._names.of(said))
 
     def _step(
         self, window: Window, tokens: Sequence[Token], at: int, referring: bool, compared: bool
@@ -195,8 +211,10 @@ class Phrases:
             return False
         return loose or not token.means("and", "of", "respectively")
 
-    def _add(self, window: Window, run: Sequence[Token], text: str, new: bool) -> None:
+    def _add(self, window: Window, run: Sequence[Token], text: str, new: bool, verb: str) -> None:
         item = self._item(run, text, window)
+        if item is not None and verb and item.name is None:
+            item = replace(item, text=verb + item.text)  # 新增备案企业 is not all of them
         if item is None:
             return
         if new or not window.groups:
@@ -207,7 +225,7 @@ class Phrases:
         whole = "".join(token.text for token in run)
         if len(whole) > _LONGEST:
             return None
-        said = stripped(_daily(whole))
+        said = _held(stripped(_daily(whole)))
         if (
             len(said) < 2
             or said in NOBODY
@@ -234,7 +252,7 @@ class Phrases:
                 before = said[:cut]
                 part = before.endswith(PARTS) or (len(said) - cut < 4 and len(before) < 5)
                 return None if part else name
-        if window is not None and (verb := window.last("level", "grown", "act", "stock")):
+        if window is not None and (verb := window.last("level", "grown", "act", "filler", "stock")):
             for tried in (verb.text + said, said + verb.text, "到位" + said):
                 if ("到位" in verb.text or tried != "到位" + said) and (name := self._names.of(tried)):
                     return name
@@ -245,6 +263,8 @@ class Phrases:
         for group in window.groups:
             last = group[-1]
             if len(group) > 1 and last.said:
+                if group[0].text.startswith("对"):
+                    group[1:] = [_towards(item) for item in group[1:]]
                 group[:-1] = [self._with_tail(item, last) for item in group[:-1]]
 
     def _with_tail(self, item: Item, last: Item) -> Item:
@@ -271,6 +291,20 @@ class Phrases:
             text=(own if shared.startswith("类") else item.text) + shared,
             heads=item.heads | (last.heads - {"level_head"}),
         )
+
+
+def _held(text: str) -> str:
+    """保供企业蔬菜库存: what is in store, whoever holds it."""
+    if not text.endswith(("库存", "库存量", "储备", "储备量")):
+        return text
+    at = max(text.find(each) + len(each) if each in text else 0 for each in HOLDERS)
+    return text[at:] if len(text) - at > 2 else text
+
+
+def _towards(item: Item) -> Item:
+    """对东盟、欧盟进出口: the first of a list says 对 for all."""
+    plain = item.name is None and item.said and not item.text.startswith("对")
+    return replace(item, text="对" + item.text) if plain else item
 
 
 def _daily(text: str) -> str:
@@ -350,7 +384,9 @@ def _is_part_of_name(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _is_field(tokens: Sequence[Token], at: int, end: int) -> bool:
     """在规上工业总产值中占68%: what the share is taken from."""
-    return at > 0 and tokens[at - 1].text == "在" and tokens[end - 1].text.endswith(("中", "里", "内"))
+    after = tokens[end].text if end < len(tokens) else ""
+    within = after == "中" or tokens[end - 1].text.endswith(("中", "里", "内"))
+    return at > 0 and tokens[at - 1].text == "在" and within
 
 
 def _date(window: Window, tokens: Sequence[Token], at: int, referring: bool) -> None:

@@ -23,9 +23,9 @@ from bureau.wording.recognise.districts import with_districts
 from bureau.wording.recognise.figures import Figure
 from bureau.wording.recognise.measures import Case, said
 from bureau.wording.recognise.names import Name, names_of
-from bureau.wording.recognise.naming import APPROX_AFTER, COUNTED, Namer
+from bureau.wording.recognise.naming import APPROX_AFTER, COUNTED, PAID, Namer
 from bureau.wording.recognise.periods import Named
-from bureau.wording.recognise.phrases import Item, Phrases, Window
+from bureau.wording.recognise.phrases import DAILY, Item, Phrases, Window
 from bureau.wording.recognise.settle import settled
 from bureau.wording.recognise.tokens import Lexicon, Token, tokens_of
 from bureau.wording.recognise.width import folded
@@ -42,6 +42,9 @@ def pulls_another(window: Window) -> bool:
 
 def _is_actual(token: Token) -> bool:
     return token.kind == "period" or token.means("done", "todate", "yoy")
+
+
+_OF_A_DAY: Final = ("price", "daily_avg", "day_flow")
 
 
 class Reader:
@@ -73,7 +76,8 @@ class Reader:
         self.scope: str | None = None
         self.topic = ""
         self.bound = False  # the sentence is a list of goals
-        self.planned: When | None = None  # the year that the sentence before ；planned
+        self.ahead = ""  # plan or forecast, where the sentence before ；ended in one
+        self.ahead_to = self.dated
         self.read_to = 0  # where the sentence before ends
         self.stocked = False  # the sentence is about what is in store
         self.went_back = False  # the sentence goes on with 去年同期
@@ -98,19 +102,20 @@ class Reader:
         return self.seen[self.read_to : sentence[0].start].strip() == "；"
 
     def _sentence(self, tokens: Sequence[Token], goes_on: bool) -> None:
-        planned = self.planned if goes_on and not any(_is_actual(each) for each in tokens) else None
-        self.bound = planned is not None
+        ahead = self.ahead if goes_on and not any(_is_actual(each) for each in tokens) else ""
+        self.bound = bool(ahead)
         self.stocked = self.went_back = False
         kept = (self.when, self.dated, self.actual)
         if not goes_on:
             self.recent = []
         self.mode, self.last, self.basis, self.topic = "", "", "", ""
-        if planned is not None:
-            self.mode, self.when, self.dated = "plan", planned, planned
+        if ahead:
+            self.mode, self.when, self.dated = ahead, self.ahead_to, self.ahead_to
         for clause in split(tokens, "comma"):
             self._clause(clause)
-        future = self.dated.span.last > self.context.span.last
-        self.planned = self.dated if self.mode == "plan" and future else None
+        ahead = self.bound or self.dated.span.last > self.context.span.last
+        self.ahead = self.mode if self.mode == "forecast" or ahead else ""
+        self.ahead_to = self.dated
         if self.went_back:
             self.when, self.dated, self.actual = kept
         elif self.mode and self.dated != self.actual:
@@ -130,7 +135,7 @@ class Reader:
         previous: Window | None = None
         run = Run()
         for order, at in enumerate(figures):
-            window = self.phrases.window(tokens[start:at], self.seen)
+            window = self.phrases.window(tokens[start:at], self.seen, flat=tokens[at].text == "持平")
             end = figures[order + 1] if order + 1 < len(figures) else len(tokens)
             if previous is not None and window.only_joins:
                 run.at += 1
@@ -186,6 +191,8 @@ class Reader:
             ]
         figure = tokens[figures[0]].figure
         assert figure is not None
+        if figure.kind == "goods" and window.only_names and (done := DAILY.search(self.subjects[-1].text)):
+            subjects = [replace(each, text=each.text + done[0], name=None) for each in subjects]
         if figure.kind == "time" and not any(each.name for each in subjects):
             subjects = []
         if figure.kind == "ratio" and window.says("的"):
@@ -204,6 +211,8 @@ class Reader:
             chosen = subjects
         elif spread and count > 1 and count not in (window.sides, len(headed(window))):
             chosen = self._last_subjects(count)
+        elif (base := self.subjects[-1].base) and window.groups:
+            chosen = [base]  # 签约项目62个、总投资779亿元、总额…: all of the first
         else:
             chosen = self.subjects
         if subjects and not picked:
@@ -299,7 +308,7 @@ class Reader:
             each for each in window.scopes if each in self.context.places[:1] or each.startswith(("我", "本"))
         ]
         if figure is not None and figure.kind in ("rank", "top") and not own:
-            own = window.before_rank[:1] or window.scopes[:-1][:1]  # 全市社零增速居全省第4位
+            own = window.before_rank[:1]  # 全市社零增速居全省第4位
         if figure is not None and figure.kind in ("rank", "top", "points"):
             window.refs.extend(each for each in window.scopes if each not in own)
             self.scope = own[-1] if own else self.scope
@@ -333,7 +342,9 @@ class Reader:
         )
         when = self._period_of(window, following)
         for item in subjects:
-            name = self.namer.named(item, figure, window, following, self.topic, self.subjects[-1].text)
+            name = self.namer.named(item, figure, window, following, self.topic, self._spent())
+            if figure.kind == "money" and name.text != item.label and not window.means("driven", "pull"):
+                self.subjects = [Item(name.text, name, base=item.base or item)]
             heads_here = heads | (item.heads if len(run.chosen) > 1 else frozenset())
             after = "".join(each.text for each in following)
             at = when is not None and (when.at or when.day is not None)
@@ -352,6 +363,11 @@ class Reader:
             )
             scope = run.scopes[run.at] if run.at < len(run.scopes) else ""
             self._mention(token, figure, case, name, when, scope)
+
+    def _spent(self) -> str:
+        """发放消费券3200万元，核销率92%，带动消费: the money that drives."""
+        said = (item.text for item in reversed((*self.recent, self.subjects[-1])))
+        return next((text for text in said if text.endswith(PAID)), "")
 
     def _period_of(self, window: Window, following: Sequence[Token]) -> When | None:
         if window.bases:
@@ -436,7 +452,7 @@ class Reader:
         if measure == "stock" and not when.at:
             return When(when.span, when.day, at=True)
         if when.at and measure != "stock":
-            return When(when.span)
+            return When(Span.month(when.span.last), when.day) if sub in _OF_A_DAY and when.day else When(when.span)
         return when
 
     # claims

@@ -17,7 +17,7 @@ _YEARS: Final = re.compile("近 ?([一二两三四五六七八九十]{1,3}|\\d{1
 
 
 _COUNTING_TEXT = """
-act grown up done level stock todate down run can first respectively
+act filler grown up done level stock todate down run can first respectively
 """
 _COUNTING: Final = tuple(_COUNTING_TEXT.split())
 
@@ -66,13 +66,18 @@ def _with_shared_units(tokens: list[Token]) -> list[Token]:
     result = list(tokens)
     for at in range(len(result) - 2, -1, -1):
         figure, following = result[at].figure, _next_of_list(result, at)
-        if figure is None or following is None:
+        if figure is None or following is None or _opens(result, at):
             continue
         points = figure.unit == "个" and following.kind == "points"
         if points or (figure.kind == "bare" and following.kind not in ("bare", "plain", "time", "rank")):
             shared = replace(figure, unit=following.unit, kind=following.kind)
             result[at] = replace(result[at], figure=shared)
     return result
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """1、社零41.36亿元；2、…: a number that opens a sentence or follows a colon only counts the list."""
+    return at == 0 or tokens[at - 1].kind in ("stop", "comma", "open")
 
 
 def _next_of_list(tokens: list[Token], at: int) -> Figure | None:

@@ -47,8 +47,8 @@ CASES = (
     ),
     (
         "对东盟、欧盟进出口分别为12亿元、8亿元，分别增长35%、下降8%。",
-        f"对东盟进出口 cumulative 12 亿元 {TO_DATE}; 欧盟进出口 cumulative 8 亿元 {TO_DATE}; "
-        f"对东盟进出口 growth 35 % {TO_DATE}; 欧盟进出口 growth -8 % {TO_DATE}",
+        f"对东盟进出口 cumulative 12 亿元 {TO_DATE}; 对欧盟进出口 cumulative 8 亿元 {TO_DATE}; "
+        f"对东盟进出口 growth 35 % {TO_DATE}; 对欧盟进出口 growth -8 % {TO_DATE}",
     ),
     ("社零超过去年全年规模，达5亿元。", "社零 cumulative 5 亿元 " + TO_DATE),
     (
