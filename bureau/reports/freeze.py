@@ -16,6 +16,7 @@ from bureau.reports import archive, outlines
 from bureau.reports.compose import compose
 from bureau.reports.differences import claims, differences
 from bureau.reports.document import Document
+from bureau.reports.kept import keep_frozen
 from bureau.reports.kinds import KINDS, Kind
 from bureau.reports.manifest import manifest
 from bureau.reports.material import Material, load
@@ -69,6 +70,7 @@ def freeze(kind: Kind, year: int, through: int, by: User) -> Frozen:
         raise FreezeRefused("定稿不能原样重现，没有保存；请把这句话转告系统管理员。")
     frozen.save()
     Quoted.objects.bulk_create(_quotes(frozen, document), batch_size=200)
+    keep_frozen(frozen, material.place)
     return frozen
 
 

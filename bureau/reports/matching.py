@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from bureau.reports.matching_words import by_place, by_words, may_stand
-from bureau.reports.spots import How, Matches, Sought, Spot, lost, spot_at
-from bureau.reports.word_text import WordText
+from bureau.reports.spots import How, Matches, Sought, lost, plainly, spot_at
+from bureau.reports.word_text import Mark, WordParagraph, WordText
 
+_TAG: Final = re.compile(r"(?:fig|fact|time)-\d{5,}-.+")  # of any document of the portal
 _BOOKMARK: Final = re.compile(r"_Fig(\d{5,})(?:\D.*)?")  # LibreOffice adds « Copy 1» to a copied one
 
 
@@ -29,12 +30,23 @@ def matched(figures: Sequence[Sought], text: WordText) -> Matches:
 
 
 def _by_tag(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
+    """By its control. A ledger word or a month has the same tag in every draft of a report: in a paragraph out
+    of another one it is not ours, unless ours is nowhere else.
+    """
     by_tag = {each.entry.tag: each for each in figures}
+    marks: list[tuple[Sought, WordParagraph, Mark]] = []
     for paragraph in text.paragraphs:
-        for mark in paragraph.marks:
-            figure = by_tag.get(mark.name) if mark.kind == "tag" and mark.end > mark.start else None
-            if figure and found.is_free(paragraph, mark.start, mark.end):
-                found.add(figure.entry.number, spot_at(figure, paragraph, mark.start, mark.end, How.TAG))
+        for mark in (each for each in paragraph.marks if each.kind == "tag" and each.end > each.start):
+            if figure := by_tag.get(mark.name):
+                marks.append((figure, paragraph, mark))
+            elif _TAG.fullmatch(mark.name):
+                found.others[paragraph].append((mark.start, mark.end))
+    for figure, paragraph, mark in sorted(marks, key=lambda each: each[1] in found.others):
+        number = figure.entry.number
+        if paragraph in found.others and found.spots.get(number):
+            found.others[paragraph].append((mark.start, mark.end))
+        elif found.is_free(paragraph, mark.start, mark.end):
+            found.add(number, spot_at(figure, paragraph, mark.start, mark.end, How.TAG))
 
 
 def _by_bookmark(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
@@ -46,8 +58,8 @@ def _by_bookmark(figures: Sequence[Sought], text: WordText, found: Matches) -> N
             figure = by_number.get(int(named[1])) if named and mark.end > mark.start else None
             if figure is None or not found.is_free(paragraph, mark.start, mark.end):
                 continue
-            known = paragraph.text[mark.start : mark.end] in figure.texts
-            if known or figure.entry.row or figure.nearness(paragraph.text, mark.start, mark.end) >= 2:
+            known = figure.says(paragraph.text[mark.start : mark.end])
+            if known or figure.entry.row or figure.nearness(paragraph.folded, mark.start, mark.end) >= 2:
                 found.add(figure.entry.number, spot_at(figure, paragraph, mark.start, mark.end, How.BOOKMARK))
 
 
@@ -56,15 +68,14 @@ def _by_row(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
     wanted = defaultdict(list)
     for each in figures:
         if each.entry.row:
-            wanted[each.entry.before].append(each)
+            wanted[plainly(each.entry.before)].append(each)
     for table in text.tables if wanted else ():
-        headings = {cell.text.strip(): cell.column for cell in table.cells[0]} if table.cells else {}
+        headings = {plainly(cell.text): cell.column for cell in table.cells[0]} if table.cells else {}
         for row in table.cells[1:]:
-            for figure in wanted.get(row[0].text.strip(), ()) if row else ():
-                column = headings.get(figure.entry.after)
+            for figure in wanted.get(plainly(row[0].text), ()) if row else ():
+                column = headings.get(plainly(figure.entry.after))
                 cell = next((each for each in row if each.column == column), None)
                 paragraph = cell.paragraphs[0] if cell and len(cell.paragraphs) == 1 else None
-                if paragraph and paragraph.text.strip() and found.is_free(paragraph, 0, len(paragraph.text)):
-                    start = len(paragraph.text) - len(paragraph.text.lstrip())
-                    end = len(paragraph.text.rstrip())
-                    found.add(figure.entry.number, Spot(paragraph, start, end, How.ROW))
+                if paragraph and found.is_free(paragraph, 0, len(paragraph.text)):
+                    spot = spot_at(figure, paragraph, 0, len(paragraph.text), How.ROW)
+                    found.add(figure.entry.number, spot)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bureau.reports.neighbours import Candidate, candidates, gap
-from bureau.reports.spots import How, Matches, Sought, Spot, lost, spot_at
+from bureau.reports.spots import How, Matches, Sought, lost, plainly, spot_at
 from bureau.reports.word_text import WordParagraph, WordText
 
 _DIGITS: Final = re.compile(r"\d[\d.]*\d")
+_LONG: Final = 8  # characters of a ledger's words that nobody writes by chance
 
 
 def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
@@ -26,6 +27,7 @@ def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
             has_spot = bool(found.spots.get(place.number))
             if (
                 has_spot is is_copy
+                and not (is_copy and place.paragraph in found.others)
                 and score >= enough
                 and found.is_free(place.paragraph, place.start, place.end)
             ):
@@ -34,7 +36,7 @@ def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
 
 
 def _by_unique_words(figures: Sequence[Sought], places: Sequence[Candidate], found: Matches) -> None:
-    """A number that stands in the text once, and is sought once, is found whatever is written around it."""
+    """A number or a long name that stands in the text once, and is sought once, is found whatever is around it."""
     sought_by: dict[str, set[int]] = defaultdict(set)
     standing: dict[str, list[Candidate]] = defaultdict(list)
     for each in figures:
@@ -47,8 +49,8 @@ def _by_unique_words(figures: Sequence[Sought], places: Sequence[Candidate], fou
                 spots.append(place)
     for figure in figures:
         for words in figure.texts:
-            distinct = len(words) >= 4 and _DIGITS.search(words) and figure.entry.indicator
-            if distinct and len(sought_by[words]) == 1 and len(standing[words]) == 1:
+            number = figure.entry.indicator and len(words) >= 4 and _DIGITS.search(words)
+            if (number or len(words) >= _LONG) and len(sought_by[words]) == 1 and len(standing[words]) == 1:
                 (place,) = standing[words]
                 spot = spot_at(figure, place.paragraph, place.start, place.end, How.WORDS)
                 found.add(figure.entry.number, spot)
@@ -65,17 +67,17 @@ def by_place(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
             continue
         best: list[tuple[int, WordParagraph, int, int]] = []
         for paragraph in text.paragraphs:
-            for version in figure.versions:
-                for score, start, end in gap(version.before, version.after, paragraph.text):
+            for before, after in figure.beside:
+                for score, start, end in gap(before, after, paragraph.folded):
                     if found.is_free(paragraph, start, end):
                         best.append((score, paragraph, start, end))
         most = max((each[0] for each in best), default=0)
         places = {each[1:] for each in best if each[0] == most}
-        if len({paragraph.text[start:end] for paragraph, start, end in places}) != 1:
+        if len({plainly(paragraph.text[start:end]) for paragraph, start, end in places}) != 1:
             continue  # nowhere, or nobody can say which one
         for paragraph, start, end in sorted(places, key=lambda each: (each[0].place.index, each[1])):
-            if end > start and found.is_free(paragraph, start, end):
-                found.add(figure.entry.number, Spot(paragraph, start, end, How.WORDS))
+            if found.is_free(paragraph, start, end):
+                found.add(figure.entry.number, spot_at(figure, paragraph, start, end, How.WORDS))
 
 
 def may_stand(figure: Sought, text: WordText, found: Matches) -> bool:
@@ -96,7 +98,7 @@ def _free(places: Iterable[Candidate], found: Matches) -> list[Candidate]:
 
 def _score(figure: Sought, place: Candidate) -> int:
     """Nearness; the edge of a paragraph is a neighbour, too."""
-    text = place.paragraph.text
+    text = place.paragraph.folded
     edges = sum(
         3
         for at_edge, neighbour in (

@@ -19,7 +19,7 @@ _NUMBER: Final = frozenset("0123456789.")
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A place where the words of a figure stand."""
+    """A place where the words of a figure stand, in the folded text."""
 
     number: int
     paragraph: WordParagraph
@@ -28,7 +28,7 @@ class Candidate:
 
     @property
     def text(self) -> str:
-        return self.paragraph.text[self.start : self.end]
+        return self.paragraph.folded[self.start : self.end]
 
 
 def alike_before(before: str, text: str, start: int) -> int:
@@ -61,11 +61,11 @@ def _standing(text: str, paragraphs: Sequence[WordParagraph]) -> list[tuple[Word
     """Where a text stands, not inside a longer number."""
     found: list[tuple[WordParagraph, int]] = []
     for paragraph in paragraphs:
-        start = paragraph.text.find(text) if text else -1
+        start = paragraph.folded.find(text) if text else -1
         while start >= 0 and len(found) < _MOST:
-            if not _inside_number(paragraph.text, start, start + len(text)):
+            if not _inside_number(paragraph.folded, start, start + len(text)):
                 found.append((paragraph, start))
-            start = paragraph.text.find(text, start + 1)
+            start = paragraph.folded.find(text, start + 1)
     return found
 
 

@@ -19,7 +19,7 @@ from bureau.reports.reading_on import context_of
 from bureau.reports.refreshed import KEEP, OURS, Decisions, Figure, Refreshed, State
 from bureau.reports.rereading import reread
 from bureau.reports.restating import Restated, rejudged, restated
-from bureau.reports.spots import Matches, Sought, Spot, likeliest, sought
+from bureau.reports.spots import Matches, Sought, Spot, likeliest, plainly, sought
 from bureau.reports.tracked import Edit, Pen
 from bureau.reports.word_elements import part
 from bureau.reports.word_notes import Notes
@@ -86,7 +86,7 @@ def refresh(
 def _listed(figure: Sought, old: str, found: Matches, new: Restated, decisions: Decisions) -> list[Figure]:
     """The figure, and its copies behind it; `old` is what the file said when it went out."""
     entry = figure.entry
-    spots = sorted(found.spots.get(entry.number, ()), key=lambda spot: spot.text not in figure.texts)
+    spots = sorted(found.spots.get(entry.number, ()), key=lambda spot: not figure.says(spot.text))
     if not spots:
         state = State.NOT_FOUND if entry.number in found.unsure else State.DELETED
         return [Figure(entry, state, old, "", new.text, note=new.note)]
@@ -99,9 +99,9 @@ def _listed(figure: Sought, old: str, found: Matches, new: Restated, decisions: 
 def _judged(figure: Sought, old: str, spot: Spot, new: Restated, decision: str | None) -> Figure:
     words = spot.text
     made = Figure(figure.entry, State.SAME, old, words, new.text, spot, new.note)
-    if words == new.text:
-        return made if words in figure.texts else replace(made, note=_NOW)
-    if words not in figure.texts:
+    if new.text is not None and plainly(words) == plainly(new.text):
+        return made if figure.says(words) else replace(made, note=_NOW)
+    if not figure.says(words):
         if decision == OURS and new.text is not None:
             return replace(made, state=State.UPDATED, note=_OURS, decision=OURS)
         note = _KEPT if decision == KEEP else new.note

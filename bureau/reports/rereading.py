@@ -24,7 +24,8 @@ def reread(figures: Sequence[Sought], text: WordText, context: Context, found: M
             lost[figure.entry.indicator].append(figure.entry.number)
     places = defaultdict(list)
     for paragraph, mention in new_mentions(text, context, found.taken) if lost else ():
-        if mention.code in lost and mention.measure in _MEASURES and not mention.scope:
+        own = mention.code in lost and mention.measure in _MEASURES and not mention.scope
+        if own and found.is_free(paragraph, mention.start, mention.end):
             places[mention.code].append(Spot(paragraph, mention.start, mention.end, How.READ))
     for code, numbers in lost.items():
         if len(numbers) == 1 == len(places[code]):

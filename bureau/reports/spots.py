@@ -1,17 +1,29 @@
-"""Where the figures of a baseline stand in an edited text: the places, and what is sought. Pure."""
+"""Where the figures of a baseline stand in an edited text: the places, and what is sought. Pure.
 
+Width, dashes, spaces and thousands separators are notation: 1-11月 and ４２９.９ 亿元 are the words that went out.
+"""
+
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from bureau.reports.baseline import Baseline
 from bureau.reports.manifest import Entry
 from bureau.reports.neighbours import alike_after, alike_before
 from bureau.reports.word_text import WordParagraph
+from bureau.wording.recognise.width import folded
 
 _CONTINUES: Final = frozenset("0123456789.")
+_THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+
+
+def plainly(words: str) -> str:
+    """The words without what is only notation; two texts are the same figure when this is."""
+    return _THOUSANDS.sub("", "".join(folded(words).split()))
 
 
 class How(StrEnum):
@@ -41,20 +53,25 @@ class Spot:
 @dataclass
 class Matches:
     """The spots of each figure by its number, the copies of a paragraph too. A figure without a spot is lost:
-    `unsure` are those that may still stand somewhere in the text.
+    `unsure` are those that may still stand somewhere in the text. `others` are the controls of another document
+    of the portal that was pasted in: its figures are not these.
     """
 
     spots: dict[int, list[Spot]] = field(default_factory=lambda: defaultdict(list))
     unsure: set[int] = field(default_factory=set)
     taken: dict[WordParagraph, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    others: dict[WordParagraph, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, number: int, spot: Spot) -> None:
-        """Takes the place; another figure cannot stand there any more."""
+    def add(self, number: int, spot: Spot | None) -> None:
+        """Takes the place, if there is one; another figure cannot stand there any more."""
+        if spot is None:
+            return
         self.spots[number].append(spot)
         self.taken[spot.paragraph].append((spot.start, spot.end))
 
     def is_free(self, paragraph: WordParagraph, start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in self.taken[paragraph])
+        known = (*self.taken.get(paragraph, ()), *self.others.get(paragraph, ()))
+        return all(end <= a or start >= b for a, b in known)
 
 
 @dataclass(frozen=True)
@@ -68,15 +85,28 @@ class Sought:
         """As the file went out first."""
         return self.versions[0]
 
-    @property
+    @cached_property
     def texts(self) -> set[str]:
-        return {each.text for each in self.versions}
+        """Its wordings, folded."""
+        return {folded(each.text) for each in self.versions}
+
+    @cached_property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """What stood before and after it, folded."""
+        return tuple((folded(each.before), folded(each.after)) for each in self.versions)
+
+    def says(self, words: str) -> bool:
+        """Whether the words are one of its wordings, however they are typed."""
+        return plainly(words) in self._plain
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        return {plainly(each.text) for each in self.versions}
 
     def nearness(self, text: str, start: int, end: int) -> int:
-        """How many characters before and after are those beside which it stood, at best."""
+        """How many characters before and after in a folded text are those beside which it stood, at best."""
         return max(
-            alike_before(each.before, text, start) + alike_after(each.after, text, end)
-            for each in self.versions
+            alike_before(before, text, start) + alike_after(after, text, end) for before, after in self.beside
         )
 
 
@@ -92,7 +122,7 @@ def likeliest(figures: Sequence[Sought], found: Matches) -> int:
         for figure in figures
         for spot in found.spots.get(figure.entry.number, ())
         for number, version in enumerate(figure.versions)
-        if version.text == spot.text
+        if plainly(version.text) == plainly(spot.text)
     )
     return (
         max(range(len(figures[0].versions)), key=lambda number: (standing[number], number)) if figures else 0
@@ -103,14 +133,25 @@ def lost(figures: Sequence[Sought], found: Matches) -> list[Sought]:
     return [each for each in figures if not found.spots.get(each.entry.number)]
 
 
-def spot_at(figure: Sought, paragraph: WordParagraph, start: int, end: int, how: How) -> Spot:
-    """The spot, made wider where digits were typed right beside it: 1|101.2亿元 is another number."""
+def spot_at(figure: Sought, paragraph: WordParagraph, start: int, end: int, how: How) -> Spot | None:
+    """The spot without the spaces and breaks at its edges, None when nothing else is in it; made wider where
+    digits were typed right beside it: 1|101.2亿元 is another number.
+    """
     text = paragraph.text
+    start, end = start + _spaces(text[start:end]), end - _spaces(text[start:end][::-1])
+    if start >= end:
+        return None
+    text = paragraph.folded
     while start and _continues(text[start - 1], text[start]) and figure.entry.before[-1:] != text[start - 1]:
         start -= 1
     while end < len(text) and _continues(text[end], text[end - 1]) and figure.entry.after[:1] != text[end]:
         end += 1
     return Spot(paragraph, start, end, how)
+
+
+def _spaces(text: str) -> int:
+    """How many spaces begin the text."""
+    return len(text) - len(text.lstrip())
 
 
 def _continues(beside: str, edge: str) -> bool:

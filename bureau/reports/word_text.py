@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
+
+from bureau.wording.recognise.width import folded
 
 
 class Where(StrEnum):
@@ -60,6 +63,11 @@ class WordParagraph:
     elements: tuple[Any, ...]
     pieces: tuple[Piece, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in one width and one kind of dash, character for character: what figures are sought in."""
+        return folded(self.text)
 
     def between(self, start: int, end: int) -> list[Piece]:
         """The pieces that write some of these characters, in order."""

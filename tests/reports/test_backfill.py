@@ -369,7 +369,7 @@ def test_a_double_click_keeps_the_text_once(desk: Client) -> None:
         (b"PK\x03\x04not a zip", "坏.docx", "不是有效的.docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧.doc", "旧格式"),
         (b"PK\x03\x04\0\0", "装作.txt", "不是文本文件"),
-        ("\n\n".encode(), "白.txt", "没有文字"),
+        (b"\n\n", "白.txt", "没有文字"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_nothing_kept(
