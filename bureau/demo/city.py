@@ -17,6 +17,7 @@ from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Highlight, Honour, Indicator, Region, Source, Target
 from bureau.figures.removal import real_batches, remove_demonstration_figures
 from bureau.ledger.demonstration import COUNTIES as COUNTIES
+from bureau.reports.models import Baseline, Frozen
 
 NAME, SHORT_NAME = "示范市", "全市"
 _UNNAMED, _UNNAMED_SHORT = catalogue.REGIONS[0][:2]
@@ -63,7 +64,9 @@ def load() -> Loaded:
 
 
 def remove() -> int:
-    """Takes out what `load` brought, and the demonstration accounts; returns the number of figures.
+    """Takes out what `load` brought, the texts written of it and the demonstration accounts.
+
+    Returns the number of figures.
 
     Raises `DemoRefused` where there is no demonstration city and `RealFiguresError` where there are real
     figures. All or nothing. Never inside `atomic`: see `remove_demonstration_figures`.
@@ -76,6 +79,8 @@ def remove() -> int:
         append_only.remove(editor)
         ledgers.forget()
         removed = remove_demonstration_figures(editor)
+        for texts in (Frozen, Baseline):  # they say figures of an invented city; kept texts may be people's
+            texts.objects.all().delete()
         for area in areas():
             _forget(area)
         Region.objects.filter(role=Region.Role.COUNTY, name__in=COUNTIES).delete()

@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -32,6 +33,9 @@ from bureau.figures.models import (
     Target,
 )
 from bureau.ledger.models import LedgerChange
+from bureau.reports.freeze import freeze
+from bureau.reports.kinds import KINDS
+from bureau.reports.models import Baseline, Frozen
 
 _LEDGERS = [model for area in areas() for model in area.get_models()]
 _TABLES = (
@@ -106,6 +110,16 @@ class TestRemoving:
         assert reader.city().name == "本市"
         assert not reader.is_demonstration()
         assert f"月度数值{loaded.figures + 1}条" in capsys.readouterr().out
+
+    def test_the_texts_written_of_it_go_with_it(self, tmp_path: Path) -> None:
+        city.load()
+        renew_passwords()
+        call_command("annual_report", "2022", "--through", "11", "--out", str(tmp_path))
+        freeze(KINDS["monthly"], 2022, 11, User.objects.get(username="bangongshi"))
+        assert Baseline.objects.exists()
+        city.remove()
+        assert not Baseline.objects.exists()
+        assert not Frozen.objects.exists()
 
     def test_the_change_table_is_append_only_again(self) -> None:
         city.load()
