@@ -29,8 +29,8 @@ def scored(lines: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
     return report
 
 
-def dev_lines() -> list[dict[str, Any]]:
-    return list(scorer().load(READING / "reading_dev.jsonl").values())
+def dev_lines(file: str = "reading_dev") -> list[dict[str, Any]]:
+    return list(scorer().load(READING / f"{file}.jsonl").values())
 
 
 def by_pattern(rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, tuple[dict[str, Any], list[Any]]]:

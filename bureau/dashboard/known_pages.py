@@ -34,12 +34,15 @@ def known_pages(request: HttpRequest) -> Iterable[tuple[str, str]]:
             yield f"{name}（板块）", reverse("area", args=[month, area])
     if writable_areas(user):
         yield "月报填报", reverse("return")
+        yield "历史补录：从往年文稿补录数", reverse("backfill")
     if reviewable_areas(user):
         yield "月报报送情况：谁报了、谁没报", reverse("return-board")
     if may_report(user):
         yield "总结、快报（文稿）", reverse("reports")
         yield "定稿", reverse("frozen_list")
         yield "更正单", reverse("correction_list")
+        yield "留存文稿", reverse("kept_list")
+        yield "文稿打架", reverse("contradictions")
     if may_write_reports(user):
         yield "Word版式", reverse("style_base")
     if may_administer(user):

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 GROUNDS = {"auto": "跟随系统", "light": "浅色", "dark": "深色"}
@@ -48,6 +49,6 @@ def _chosen(request: HttpRequest) -> tuple[str, str]:
 def _back(request: HttpRequest) -> str:
     """The page that the person came from, never another host."""
     address = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
-        return address
-    return "home"
+    mine = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    # an address of ours is whole or begins at the root: anything else would be taken for a page's name
+    return address if mine and address.startswith(("/", "http://", "https://")) else reverse("home")

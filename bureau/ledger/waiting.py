@@ -5,6 +5,7 @@ that is signed for one person and one ledger: what a form sends back opens nothi
 confirmed is gone within a day: it may hold names and numbers of citizens.
 """
 
+import contextlib
 import re
 import time
 from pathlib import Path
@@ -74,5 +75,6 @@ def _folder() -> Path:
 def _sweep() -> None:
     """Removes what nobody confirmed."""
     for path in _folder().iterdir():
-        if path.stat().st_mtime < time.time() - _KEPT:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # confirmed by somebody at this moment
+            if path.stat().st_mtime < time.time() - _KEPT:
+                path.unlink()

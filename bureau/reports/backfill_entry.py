@@ -8,7 +8,8 @@ from bureau.figures.cells import LONGEST, UNWRITABLE
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Value
 from bureau.figures.models import Batch, Source
-from bureau.reports.backfill import Proposal, by_key, proposals, stored_rows
+from bureau.reports.backfill import proposals
+from bureau.reports.backfill_rows import Proposal, by_key, stored_rows
 from bureau.reports.models import KeptText
 
 _GONE = (

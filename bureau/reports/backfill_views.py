@@ -13,8 +13,9 @@ from bureau.accounts import roles
 from bureau.accounts.models import User
 from bureau.figures.admin import importing_names
 from bureau.figures.models import Indicator, Reason
-from bureau.reports.backfill import Found, Passed, proposals
+from bureau.reports.backfill import proposals
 from bureau.reports.backfill_entry import Entered, enter_ticked
+from bureau.reports.backfill_rows import Found, Passed
 from bureau.reports.kept_form import KeptForm
 from bureau.reports.kept_views import kept_from, listed
 from bureau.reports.models import KeptText

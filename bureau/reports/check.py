@@ -12,8 +12,10 @@ from bureau.figures.models import Region
 from bureau.reports.check_figures import Catalogue
 from bureau.reports.check_text import Cell, Text, cell_text, in_tables, texts
 from bureau.wording.compare.as_written import Conflict
+from bureau.wording.compare.bases import with_bases
 from bureau.wording.compare.claims import judge
 from bureau.wording.compare.finding import MARKS, RIGHT, Finding, Mark, Shelf
+from bureau.wording.compare.hints import hinted
 from bureau.wording.compare.judging import compare_all
 from bureau.wording.compare.laurels import honoured, judge_run
 from bureau.wording.compare.named import Names, claims_meant, meant, of_the_sentence
@@ -74,7 +76,7 @@ def check(text: Text, year: int, through: int, place: Region | None = None) -> C
     mentions, claims = recognised(text, catalogue.context)
     lines, names = texts(text.lines), Names(catalogue.context.known)
     recognised_as = list(mentions)
-    mentions = of_the_sentence(mentions, lines)
+    mentions = with_bases(of_the_sentence(mentions, lines), lines)
     likely = [names.candidates(each, lines[each.paragraph]) for each in mentions]
     codes = {each.code for found in likely for each in found}
     shelf = catalogue.shelf(mentions, claims, codes, "\n".join(lines.values()))
@@ -82,8 +84,8 @@ def check(text: Text, year: int, through: int, place: Region | None = None) -> C
     awards, claims = catalogue.awards, claims_meant(claims, recognised_as, mentions)
     judged = tuple(_judged(each, shelf, awards) for each in claims)
     findings = tuple(
-        honoured(_backed(each, judged), lines[each.mention.paragraph], awards, year)
-        for each in compare_all(mentions, shelf)
+        honoured(_backed(hinted(each, found, shelf), judged), lines[each.mention.paragraph], awards, year)
+        for each, found in zip(compare_all(mentions, shelf), likely, strict=True)
     )
     right = {id(each.mention) for each in findings if each.verdict in RIGHT}
     against = [

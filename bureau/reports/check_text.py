@@ -7,6 +7,7 @@ from typing import Final
 from bureau.reports.word_text import Where, WordComment, WordText
 
 MOST_CHARACTERS: Final = 120_000  # some two hundred pages, a few seconds
+MOST_OF_LINE: Final = 6_000  # five pages without a new paragraph: what a figure means is sought in its own
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 
@@ -41,7 +42,9 @@ class Text:
     def __post_init__(self) -> None:
         size = sum(len(line.text) for line in self.lines)
         if size > MOST_CHARACTERS:
-            raise TextRefused(f"文字太长（{size}字），一次最多核对{MOST_CHARACTERS}字，请分成几部分。")
+            raise TextRefused(f"文字太长（{size}字），一次最多{MOST_CHARACTERS}字，请分成几部分。")
+        if (longest := max((len(line.text) for line in self.lines), default=0)) > MOST_OF_LINE:
+            raise TextRefused(f"有一段文字太长（{longest}字），一段最多{MOST_OF_LINE}字，请分段后再提交。")
 
 
 def from_plain(text: str) -> Text:

@@ -25,11 +25,11 @@ from bureau.reports.check_text import Text, TextRefused, from_bytes, from_plain,
 from bureau.reports.check_word import reviewed
 from bureau.reports.check_workbook import write_workbook
 from bureau.reports.files import COPIES
+from bureau.reports.word_gate import WORD
 from bureau.reports.word_reading import MOST_BYTES, WordRefused, read_word
 
 _MAY_NOT = "您没有核数的权限，请联系办公室。"
 _GONE = "这份文字放得太久，或者不是您提交的，已经不在了；请重新粘贴或上传。"
-_WORD = b"PK"
 
 
 def check_form(request: HttpRequest) -> HttpResponse:
@@ -74,7 +74,7 @@ def check_file(request: HttpRequest, key: str, file: str) -> HttpResponse:
     if file == "xlsx":
         write_workbook(checked, written)
     else:
-        written.write(reviewed(checked, content if content.startswith(_WORD) else None))
+        written.write(reviewed(checked, content if content.startswith(WORD) else None))
     name = quote(f"核数结果（{checked.span.label_with_year}）{COPIES[file].ending}", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return HttpResponse(written.getvalue(), content_type=COPIES[file].content_type, headers=headers)
@@ -101,7 +101,7 @@ def _form(request: HttpRequest) -> dict[str, object]:
     through = given.get("through", "")
     return {
         "year": given.get("year") or latest.year,
-        "through": int(through) if through.isdecimal() else latest.number,
+        "through": int(through) if through.isdecimal() and len(through) <= 2 else latest.number,
         "text": given.get("text", ""),
         "months": range(1, 13),
         "most": MOST_BYTES // 2**20,
@@ -151,4 +151,8 @@ def _checked(request: HttpRequest, key: str) -> tuple[Checked | None, bytes]:
         year, through = _cutoff(request.GET)
     except TextRefused:
         raise Http404("请选择年份和截至月份。") from None
-    return check(_text(content, not content.startswith(_WORD)), year, through), content
+    try:
+        text = _text(content, not content.startswith(WORD))
+    except (TextRefused, WordRefused):  # a text that begins as a Word file does: nobody's report
+        return None, b""
+    return check(text, year, through), content

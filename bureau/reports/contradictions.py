@@ -11,7 +11,7 @@ from bureau.algebra.series import Kind
 from bureau.figures import reader
 from bureau.figures.cells import CELLS
 from bureau.figures.models import Change, Indicator, Reason
-from bureau.reports.backfill import Evidence, evidence_of
+from bureau.reports.backfill_rows import Evidence, evidence_of
 from bureau.reports.check_figures import Catalogue
 from bureau.reports.models import KeptText
 from bureau.wording.compare.across import Dispute, Statement, disputes
@@ -21,6 +21,7 @@ from bureau.wording.compare.places import place_of
 from bureau.wording.compare.why_across import CAUSES, CellKey, Explained, Past, Revision, explained
 from bureau.wording.mention_json import unpacked, year_of
 
+MOST_SHOWN = 300
 _CELLS = tuple(cell.name for cell in CELLS)
 
 
@@ -54,6 +55,7 @@ class Clashes:
     groups: tuple[tuple[str, tuple[Clash, ...]], ...]
     texts: int
     figures: int
+    more: int = 0  # that are not looked at closely: more than one looks through in a day
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -72,6 +74,7 @@ def clashes(year: int) -> Clashes:
     statements = list(_statements(texts.values(), catalogue, year))
     kinds = {each.code: Kind(each.kind) for each in catalogue.indicators}
     found = disputes(statements, kinds)
+    more, found = max(len(found) - MOST_SHOWN, 0), found[:MOST_SHOWN]
     shelf, past = _shelf(found, catalogue), _past(found, catalogue, year)
     known = [each for dispute in found if (each := explained(dispute, shelf, past))]
     said = _lines(known)
@@ -83,7 +86,7 @@ def clashes(year: int) -> Clashes:
         name = next(one.name for one in catalogue.indicators if one.code == dispute.one.mention.code)
         groups[name].append(Clash(each, sides, dispute.one.place))
     listed = tuple((name, tuple(sorted(group, key=_weight))) for name, group in groups.items() if group)
-    return Clashes(listed, len({each.text for each in statements}), len(statements))
+    return Clashes(listed, len({each.text for each in statements}), len(statements), more)
 
 
 def years() -> list[int]:

@@ -27,18 +27,26 @@ class KeptForm(forms.Form):
     title = forms.CharField(
         label="标题", required=False, max_length=_MOST_TITLE, help_text="空 = 正文的第一行"
     )
-    sort = forms.ChoiceField(label="类别", choices=KeptText.Sort.choices)
+    sort = forms.ChoiceField(
+        label="类别", choices=KeptText.Sort.choices, error_messages={"invalid_choice": "请从列表中选择类别。"}
+    )
     dated = forms.DateField(
         label="印发日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "印发日期请写成2023-01-10这样。", "required": "请填写印发日期。"},
     )  # fmt: skip
     year = forms.IntegerField(label="数的年份", min_value=1950, max_value=2100)
-    through = forms.TypedChoiceField(label="截至", choices=_MONTHS, coerce=int)
+    through = forms.TypedChoiceField(
+        label="截至",
+        choices=_MONTHS,
+        coerce=int,
+        error_messages={"invalid_choice": "请从列表中选择截至月份。"},
+    )
     place = forms.ModelChoiceField(
         Region.objects.none(),
         label="地区",
         empty_label=None,
         to_field_name="name",
+        error_messages={"invalid_choice": "请从列表中选择地区。"},
         help_text="文中“全市”是谁",
     )
     unit = forms.CharField(label="发文单位", required=False, max_length=60)
@@ -54,6 +62,7 @@ class KeptForm(forms.Form):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.label_suffix = "："
         place = self.fields["place"]
         assert isinstance(place, forms.ModelChoiceField)
         place.queryset = Region.objects.all()

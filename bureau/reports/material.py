@@ -159,8 +159,9 @@ def _reason(row: Explanation, setting: Setting | None) -> Reason:
 
 def won(span: Span) -> QuerySet[Honour]:
     """The honours known by the end of the span: one announced later is not claimed in June."""
-    after = span.last.plus(1)
-    return Honour.objects.filter(year__lte=span.last.year).exclude(on__gte=date(after.year, after.number, 1))
+    last = span.last
+    end = date(last.year, last.number, monthrange(last.year, last.number)[1])
+    return Honour.objects.filter(year__lte=last.year).exclude(on__gt=end)
 
 
 def award_of(honour: Honour) -> Award:

@@ -11,12 +11,13 @@ from bureau.figures.models import Region
 from bureau.reports import baselines
 from bureau.reports.baseline import Baseline
 from bureau.reports.check import check
-from bureau.reports.check_text import Line, Text
+from bureau.reports.check_text import Line, Text, TextRefused, from_word
 from bureau.reports.kinds import KINDS, Kind
 from bureau.reports.material import load
 from bureau.reports.refresh import Task, opened, refresh
 from bureau.reports.refreshed import Added, Refreshed
 from bureau.reports.restating import asked_of
+from bureau.reports.word_reading import ReadPackage
 from bureau.reports.word_text import WordText
 
 UNKNOWN = (
@@ -40,7 +41,7 @@ class Origin:
 
 def origin(content: bytes) -> Origin:
     """Which document the file is; raises `WordRefused`, `RefreshRefused`."""
-    _, text = opened(content)
+    _, text = _bounded(content)
     root = _versions(text)[-1]
     return Origin(KINDS[root.kind], root.year, root.through)
 
@@ -50,7 +51,7 @@ def refreshed(content: bytes, year: int, through: int, task: Task) -> Refreshed:
 
     Raises `WordRefused` and `RefreshRefused` with a sentence.
     """
-    package, text = opened(content)
+    package, text = _bounded(content)
     versions = _versions(text)
     root = versions[0]
     kind = KINDS[root.kind]
@@ -81,6 +82,16 @@ def _checked(added: Sequence[Added], year: int, through: int, place: Region) -> 
         replace(each, verdict=str(finding.verdict), explanation=finding.explanation) if finding else each
         for each, finding in found
     )
+
+
+def _bounded(content: bytes) -> tuple[ReadPackage, WordText]:
+    """The file, if its text is no longer than 核数 takes: what people added is checked with it."""
+    package, text = opened(content)
+    try:
+        from_word(text)
+    except TextRefused as error:
+        raise RefreshRefused(str(error)) from None
+    return package, text
 
 
 def _versions(text: WordText) -> tuple[Baseline, ...]:

@@ -2,6 +2,7 @@
 
 The sizes that the package declares bound what can come out of it; every XML part is read once by a streaming
 parser that refuses document types (entity bombs, XXE), depth and too many elements; only then is it built.
+What is built counts for the whole package, once for every time: thirty headers are no more than one text.
 """
 
 import posixpath
@@ -15,9 +16,11 @@ from lxml import etree
 from bureau.figures.spreadsheet import package as gate
 from bureau.figures.spreadsheet.grid import Unreadable
 
-MOST_ELEMENTS: Final = 300_000  # of a part that is parsed
+MOST_ELEMENTS: Final = 400_000  # of all parts that are built
+MOST_NODES: Final = 1_200_000  # elements and their attributes: an attribute takes half the memory of one
 MOST_ATTRIBUTES: Final = 1_000  # of an element
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD: Final = b"PK\x03\x04"  # how a .docx begins; no text does
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -54,6 +57,7 @@ class WordPackage:
     def __init__(self, data: bytes) -> None:
         self.zip = self._opened(data)
         self._names, self._taken = set(self.zip.namelist()), 0
+        self._count = _Count()
         if any("vbaproject" in name.lower() for name in self._names):
             raise self.refused(self.sentences.macros)
         types = self.xml("[Content_Types].xml")
@@ -84,7 +88,7 @@ class WordPackage:
         sentences = self.sentences
         said = {gate.CORRUPT: sentences.corrupt, gate.BOMB: sentences.too_large}
         try:
-            _Count().run(self.zip, name)
+            self._count.of(self.zip, name)
             return self.built(data)
         except Unreadable as error:
             raise self.refused(said.get(str(error), sentences.entities)) from None
@@ -115,6 +119,8 @@ class WordPackage:
         if data.startswith(_COMPOUND):  # how Office keeps an encrypted .docx; else it is an old .doc
             locked = "EncryptedPackage".encode("utf-16-le") in data
             raise self.refused(sentences.locked if locked else sentences.old)
+        if not data.startswith(WORD):  # a zip behind something else is a file with two faces
+            raise self.refused(sentences.corrupt)
         said = {gate.LOCKED: sentences.locked, gate.BOMB: sentences.too_large}
         try:
             package = gate.opened(data)
@@ -129,11 +135,33 @@ class WordPackage:
         return package
 
 
-class _Count(gate.Scan):
-    """A part of few enough elements to be built in memory."""
+class _Count:
+    """Parts of few enough elements, all together, to be built in memory."""
+
+    def __init__(self) -> None:
+        self.elements = self.nodes = 0
+
+    def of(self, package: Any, part: str) -> None:
+        """Adds a part; `Unreadable` when it is broken or too much."""
+        _Counting(self).run(package, part)
+
+
+class _Counting(gate.Scan):
+    """One pass over a part: a parser reads only once."""
+
+    def __init__(self, count: _Count) -> None:
+        super().__init__()
+        self._count = count
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
-        if self._elements > MOST_ELEMENTS or len(attributes) > MOST_ATTRIBUTES:
+        count = self._count
+        count.elements += 1
+        count.nodes += 1 + len(attributes)
+        if (
+            count.elements > MOST_ELEMENTS
+            or count.nodes > MOST_NODES
+            or len(attributes) > MOST_ATTRIBUTES
+        ):
             raise Unreadable(gate.BOMB)
 
 

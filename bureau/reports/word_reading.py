@@ -25,6 +25,9 @@ from bureau.reports.word_text import (
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MOST_BYTES: Final = 10 * 2**20
 _MOST_PART: Final = 20 * 2**20
+_MOST_PARAGRAPHS: Final = 60_000  # empty ones too
+_MOST_CONTROLS: Final = 20  # around one another: each of them marks every paragraph inside
+_MOST_PLACES: Final = 200_000  # of all tables: rows × grid columns, which a merged cell declares at will
 _AGAIN = "请用Word或WPS打开，另存为.docx后再上传。"
 SENTENCES: Final = Sentences(
     corrupt=f"这不是有效的.docx文件，或已损坏；{_AGAIN}",
@@ -104,6 +107,7 @@ class _Reader:
         self.tables: list[WordTable] = []
         self.roots: dict[str, Any] = {}
         self._part, self._index = "", 0
+        self._closed = self._places = 0  # paragraphs, places in tables: of all parts
         self._controls: list[Any] = []  # around whole paragraphs or cells
 
     def part(self, name: str, root: Any, holders: Any, where: Where) -> None:
@@ -131,6 +135,9 @@ class _Reader:
         return self.paragraphs[first:]
 
     def _close(self, line: "_Line", where: Where) -> None:
+        self._closed += 1
+        if self._closed > _MOST_PARAGRAPHS:
+            raise WordRefused(SENTENCES.too_large)
         self.paragraphs.append(line.paragraph(Place(self._part, self._index, where)))
         self._index += 1
         for box in line.boxes:
@@ -143,7 +150,7 @@ class _Reader:
             self.paragraphs, self._index = shown, index
 
     def _table(self, table: Any) -> None:
-        rows, place = [], len(self.tables)
+        rows, place, widest = [], len(self.tables), 0
         for row in self._flat(table, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -154,6 +161,10 @@ class _Reader:
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 column += _count(span)
             rows.append(tuple(cells))
+            widest = max(widest, column)
+        self._places += widest * len(rows)
+        if self._places > _MOST_PLACES:
+            raise WordRefused(SENTENCES.too_large)
         self.tables.insert(place, WordTable(tuple(rows)))
 
     def _flat(self, holder: Any, *tags: str) -> Iterator[Any]:
@@ -163,6 +174,8 @@ class _Reader:
                 yield child
             elif child.tag == W + "sdt":
                 self._controls.append(child)
+                if len(self._controls) > _MOST_CONTROLS:
+                    raise WordRefused(SENTENCES.too_large)
                 for content in child.iterchildren(W + "sdtContent"):
                     yield from self._flat(content, *tags)
                 self._controls.remove(child)
@@ -239,10 +252,19 @@ class _Line:
     def _alternate(self, element: Any) -> None:
         """A drawing in its new and its old form: the old one repeats the text box of the new one."""
         choice = element.find(MC + "Choice")
-        new, old = ([] if each is None else list(each.iter(W + "txbxContent")) for each in
+        new, old = ([] if each is None else list(_boxes(each)) for each in
                     (choice, element.find(MC + "Fallback")))  # fmt: skip
         self.boxes += new or old
         self.fallbacks += old if new else []
+
+
+def _boxes(holder: Any) -> Iterator[Any]:
+    """The outermost text boxes: what stands in one is read with it, once."""
+    for child in holder.iterchildren(etree.Element):
+        if child.tag == W + "txbxContent":
+            yield child
+        else:
+            yield from _boxes(child)
 
 
 def _is_mark_deleted(paragraph: Any) -> bool:

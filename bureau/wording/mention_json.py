@@ -19,7 +19,7 @@ def packed(mention: Mention) -> dict[str, Any]:
 
 def unpacked(kept: dict[str, Any]) -> Mention:
     """The mention that was packed."""
-    fields = {"start": 0, "indicator": "", "unit": "", "period": None, **kept}
+    fields = {"span": "", "start": 0, "end": 0, "indicator": "", "unit": "", "period": None, **kept}
     fields["amount"] = Decimal(fields.get("amount", 0))
     if "upper" in fields:
         fields["upper"] = Decimal(fields["upper"])

@@ -14,8 +14,9 @@ from bureau.figures import reader
 from bureau.figures.models import Alias, Batch, Closing, Indicator, Region, Source
 from bureau.figures.models.import_memory import NameMemory
 from bureau.figures.undoing import UndoRefused, undo
-from bureau.reports.backfill import Proposal, proposals
+from bureau.reports.backfill import proposals
 from bureau.reports.backfill_entry import enter_ticked
+from bureau.reports.backfill_rows import Proposal
 from bureau.reports.models import KeptText
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,21 @@ def test_a_county_that_is_known_gets_its_own_row(desk: Client, office: User, cit
     kept = bring(desk, "2021年，玉泉区社会消费品零售总额45.6亿元。")
     each = of(kept, office, "retail_sales", "cumulative")
     assert (each.region, each.doubts) == (county, ())
+
+
+def test_what_the_sentence_itself_does_not_say_is_a_doubt(desk: Client, office: User, city: Region) -> None:
+    """Region and month that only the sentence before names are never taken without a look."""
+    Region.objects.create(name="玉泉区", short_name="玉泉区", role=Region.Role.COUNTY, order=5)
+    text = (
+        "2021年，玉泉区社会消费品零售总额45.6亿元。出口总额5.1亿元。\n"
+        "12月，全市进口总额3.1亿元。网络零售额4.2亿元。"
+    )
+    found = {each.indicator.code: each for each in proposals(bring(desk, text), office).proposals}
+    for each in (found["exports"], found["online_retail"]):
+        inferred = each.region != city or each.cell == "value"
+        assert inferred is bool(each.doubts)
+    assert found["imports"].doubts == ()
+    assert found["retail_sales"].doubts == ()
 
 
 # --- entering ---------------------------------------------------------------------------------------------

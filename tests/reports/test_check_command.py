@@ -76,6 +76,14 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(
     assert refused.value.returncode == 1
 
 
+@pytest.mark.django_db
+def test_a_refusal_is_one_object_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        call_command("check_document", tmp_path / "没有.txt", "--json", year=2022, through=11)
+    assert refused.value.code == 1
+    assert json.loads(capsys.readouterr().out) == {"errors": ["文件不存在或不能读取。"]}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -150,6 +150,15 @@ CASES: dict[str, Case] = {
     "typed over with what is right by now": lambda d: (
         [people.type_inside(d.number(RETAIL), "471.9亿元")], {_n(d.number(RETAIL)): State.SAME}
     ),
+    "typed in another dash and width": lambda d: (
+        [people.retype(("1—11月", "1-11月"), *zip("0123456789.%", "０１２３４５６７８９．％", strict=True))], {}
+    ),
+    "spaces typed before the units": lambda d: ([people.retype(("亿元", " 亿元"), ("万元", "\u00a0万元"))], {}),
+    "breaks inside the controls": lambda d: ([people.break_around], {}),
+    "thousands separated": lambda d: ([people.retype(("1989.5万元", "1,989.5万元"))], {}),
+    "stripped and typed in full width": lambda d: (
+        [people.strip, people.retype(*zip("0123456789.%", "０１２３４５６７８９．％", strict=True))], {}
+    ),
     "a figure deleted": lambda d: (
         [people.delete_figure(d.number(EXPORTS))], {_n(d.number(EXPORTS)): State.DELETED}
     ),
@@ -219,6 +228,20 @@ def test_a_copied_paragraph_is_refreshed_twice_and_its_figures_are_listed_as_cop
     ] == [(number, 1, State.UPDATED)]
     assert text_of(done.data).count("312.7亿元") == 2
     assert "280.7亿元" not in text_of(done.data)
+
+
+def test_a_paragraph_out_of_another_draft_is_no_copy_and_stays_as_it_is(draft: Draft) -> None:
+    """Its period words have the tags of ours; its figures are those of their own months."""
+    october = draft.refreshed(draft.data, material=draft.october, accepted=True).data
+    older = edited(october, people.rename_tags("202211", "202210"))
+    for edits in ([], [people.strip_tags("成功入选由国家商务部")]):
+        data = edited(draft.data, *edits, people.paste_from(older, "成功入选由国家商务部", "统筹抓好"))
+        done = draft.refreshed(data)
+        assert dict(states(done).items() - expected(draft).items()) == {}
+        assert [each for each in done.copies if each.sentence.startswith("1—10月")] == []
+        assert "1—10月，全市招商引资实际到位资金250.6亿元" in text_of(done.data)
+        assert "全年，全市招商引资实际到位资金312.7亿元" in text_of(done.data)
+        assert "250.6亿元" in [each.text for each in done.added]
 
 
 @pytest.mark.parametrize("edit", ["inside", "outside", "tracked"])

@@ -230,6 +230,56 @@ def merge(root: Any) -> None:
         each.append(run)
 
 
+def retype(*replacements: tuple[str, str]) -> Edit:
+    """Types characters in another form wherever they stand: 1-11月, full-width digits, a space before the unit."""
+
+    def edit(root: Any) -> None:
+        for each in root.iter(W + "t"):
+            for old, new in replacements:
+                each.text = (each.text or "").replace(old, new)
+
+    return edit
+
+
+def break_around(root: Any) -> None:
+    """Puts a line break before and a tab behind every figure, inside its control."""
+    for text in [each for content in root.iter(W + "sdtContent") for each in content.iter(W + "t")]:
+        text.addprevious(element("br"))
+        text.addnext(element("tab"))
+
+
+def rename_tags(old: str, new: str) -> Edit:
+    """The tags of another draft: those of figures name their months, those of period words do not."""
+
+    def edit(root: Any) -> None:
+        for tag in root.iter(W + "tag"):
+            tag.set(W + "val", tag.get(W + "val", "").replace(old, new))
+
+    return edit
+
+
+def strip_tags(containing: str) -> Edit:
+    """Takes the controls and bookmarks of one paragraph away."""
+
+    def edit(root: Any) -> None:
+        strip(paragraph(root, containing))
+
+    return edit
+
+
+def paste_from(other: bytes, containing: str, before: str) -> Edit:
+    """Pastes a paragraph of another file, with its controls and without its bookmarks."""
+
+    def edit(root: Any) -> None:
+        pasted = deepcopy(paragraph(part(other), containing))
+        for kind in ("bookmarkStart", "bookmarkEnd"):
+            for each in list(pasted.iter(W + kind)):
+                each.getparent().remove(each)
+        paragraph(root, before).addprevious(pasted)
+
+    return edit
+
+
 def sort_rows(root: Any) -> None:
     """Turns the rows of the annex table round, below its heading."""
     table = next(root.iter(W + "tbl"))

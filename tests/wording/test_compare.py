@@ -124,8 +124,9 @@ CASES: list[tuple[Mention, str, str, str]] = [
         D("312.4", "312.4", ""),
         "单位疑错",
         "312.4亿元",
-        "文中“312.4”没有写单位；库中2022年1—11月为312.4亿元，请补上单位",
+        "文中“312.4”没有写单位，按“亿元”计与库一致；库中2022年1—11月为312.4亿元，请补上单位",
     ),
+    (D("3124000", "3124000", ""), "单位疑错", "312.4亿元", "没有写单位，按“万元”计与库一致"),
     (D("71642", "71642", ""), "单位疑错", "312.4亿元", "没有写单位，数也对不上"),
     (D("4.5个百分点", "4.5", "个百分点", "growth"), "单位疑错", "4.5%", "增速和占比应写“%”"),
     (D("3家", "3", "家", "count", code="small"), "单位疑错", "30家", "正好差10倍"),
@@ -311,3 +312,49 @@ def test_a_stock_of_a_flow_is_its_figure_to_date() -> None:
     )
     assert compare(one, shelf()).verdict is Mark.AGREES
     assert shelf().span == NOV
+
+
+RANKED = known(
+    "ranked",
+    {"2022-09": {"level_rank": 2}, "2022-10": {"level_rank": 4}, "2022-11": {"level_rank": 3}},
+)
+
+
+@pytest.mark.parametrize(("place", "mark"), [("3", "一致"), ("4", "截止期不同"), ("2", "与库不符")])
+def test_a_rank_is_an_old_one_only_of_the_cut_off_before(place: str, mark: str) -> None:
+    """One of few ranks agrees with some month of any year."""
+    one = D(f"第{place}位", place, "位", "rank", code="ranked", sub="level")
+    assert str(compare(one, shelf(RANKED)).verdict) == mark
+    january = replace(one, period=When(through(2022, 1)))
+    assert str(compare(january, shelf(RANKED)).verdict) == "库中无此数"
+
+
+def test_what_is_right_for_the_cut_off_too_is_right_behind_the_year() -> None:
+    """2022年…应用率达100%, in a report of November: the year so far is meant."""
+    full = known(
+        "full",
+        {"2022-11": {"cumulative": "100"}, "2022-12": {"cumulative": "100"}},
+        kind=Kind.RATE,
+        unit="%",
+    )
+    grown = known("grown", {"2022-11": {"cumulative": "90"}, "2022-12": {"cumulative": "100"}})
+    same = D("100%", "100", "%", code="full", period=YEAR)
+    more = D("100亿元", "100", "亿元", code="grown", period=YEAR)
+    found = compare_all([same, more], shelf(full, grown))
+    assert [str(each.verdict) for each in found] == ["一致", "截止期不同"]
+    assert found[0].mention is same
+
+
+@pytest.mark.parametrize(
+    ("approx", "said"),
+    [
+        ("以上", "文中400亿元以上"),
+        ("超", "文中超400亿元"),
+        ("余", "文中400余亿元"),
+        ("不低于", "文中不低于400亿元"),
+    ],
+)
+def test_an_approximate_word_is_said_where_it_stands(approx: str, said: str) -> None:
+    one = D(said.removeprefix("文中") if approx == "余" else "400亿元", "400", "亿元", approx=approx)
+    found = compare(one, shelf())
+    assert (str(found.verdict), said in found.explanation) == ("与库不符", True)

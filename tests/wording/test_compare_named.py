@@ -96,6 +96,7 @@ def test_an_average_without_a_base_has_the_earliest_year_before_it() -> None:
     placed = of(text, ends)
     assert of_the_sentence(placed, {0: text})[2].reference == "2020年"
     assert of_the_sentence(placed[2:], {0: text})[0].reference is None
+    assert of_the_sentence(placed[1:], {0: text})[1].reference is None  # its own year is no base
 
 
 def test_a_claim_is_of_what_the_figure_beside_it_means() -> None:

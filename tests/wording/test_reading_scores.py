@@ -7,20 +7,21 @@ import pytest
 from tests.reading_scores import dev_lines, scored
 
 
-@pytest.fixture(scope="module")
-def report() -> dict[str, Any]:
-    return scored(dev_lines())[0]
+@pytest.fixture(scope="module", params=["reading_dev", "other_places", "blind"])
+def report(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Three annotators' paragraphs; what a first blind reading of the last two missed is in measured.md."""
+    return scored(dev_lines(request.param))[0]
 
 
 def test_nearly_every_value_and_unit_is_found_and_nothing_else(report: dict[str, Any]) -> None:
-    assert report["detect"]["recall"] >= 0.99
+    assert report["detect"]["recall"] >= 0.97
     assert report["detect"]["precision"] >= 0.99
     assert report["spurious_on_not_figures"] == 0
 
 
 def test_indicator_measure_sign_and_period_are_right(report: dict[str, Any]) -> None:
-    assert report["full"]["recall"] >= 0.98
-    assert report["core"]["full_recall"] >= 0.99
+    assert report["full"]["recall"] >= 0.97
+    assert report["core"]["full_recall"] >= 0.96
 
 
 def test_claims_are_found_with_their_indicator(report: dict[str, Any]) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 from typing import Final
 
 from bureau.algebra.number import rounded
@@ -61,7 +60,7 @@ class Dispute:
 
 
 def disputes(statements: Iterable[Statement], kinds: Mapping[str, Kind]) -> list[Dispute]:
-    """Every pair of different numbers for one thing that two texts say, in the order of the statements.
+    """What texts say otherwise than most texts do (of as many: than the latest), in the statements' order.
 
     `kinds`: of the indicators, by code; what is said of others is not compared.
     """
@@ -78,7 +77,7 @@ def agree(one: Mention, other: Mention) -> bool:
 
     What cannot be compared, for want of a unit or in another currency, does not disagree.
     """
-    if not (one.unit and other.unit):
+    if (one.amount == other.amount and one.unit == other.unit) or not (one.unit and other.unit):
         return True
     there, here = _in_unit_of(other, one), _in_unit_of(one, other)
     if there is None or here is None:
@@ -143,9 +142,14 @@ def _of_group(group: Sequence[Statement]) -> Iterator[Dispute]:
             numbers.append([each])
         else:
             there.append(each)
-    for some, others in combinations(numbers, 2):
-        if found := _dispute(some, others):
+    most = max(numbers, key=_weight)
+    for number in numbers:
+        if number is not most and (found := _dispute(most, number)):
             yield found
+
+
+def _weight(number: Sequence[Statement]) -> tuple[int, date]:
+    return len({each.text for each in number}), max(each.dated for each in number)
 
 
 def _dispute(some: Sequence[Statement], others: Sequence[Statement]) -> Dispute | None:

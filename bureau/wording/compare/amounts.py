@@ -184,9 +184,10 @@ def _flat(mention: Mention, number: Decimal) -> bool:
 
 
 _RULES: Final[tuple[tuple[tuple[str, ...], Rule], ...]] = (
+    (("不低于", "不少于"), _above),  # before 低于, which stands in the word
     (("不超过", "不高于", "不足", "不到", "低于", "以下", "以内"), _below),
     (("近", "逼近", "接近", "将近"), _near),
-    (("超", "突破", "逾", "以上", "不低于", "不少于", "高于", "跨过", "至少"), _above),
+    (("超", "突破", "逾", "以上", "高于", "跨过", "至少"), _above),
     (("余", "多"), _some),
     (("约", "左右", "大概", "上下"), _about),
     (("基本",), _flat),

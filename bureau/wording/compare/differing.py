@@ -73,13 +73,7 @@ def _of_another_unit(mention: Mention, what: Expected) -> Finding:
     tried = (own, said_unit) if own.converts_to(said_unit) else (own,)
     same = any(agreement(mention, what.quantity.to(each).amount, what) for each in tried)
     if not mention.unit:
-        advice = f"库中{what.label}为{value}，请补上单位"
-        sentence = (
-            f"文中“{mention.span}”没有写单位；{advice}"
-            if same
-            else f"文中“{mention.span}”没有写单位，数也对不上；{advice}"
-        )
-        return finding_on(mention, Mark.UNIT, sentence, what)
+        return finding_on(mention, Mark.UNIT, _unit_left_out(mention, what), what)
     if same:
         mixed = is_rate_mix(own, Unit.of(mention.unit))
         rule = f"，{'增速和占比' if own == PERCENT else '变化和差距'}应写“{own}”" if mixed else ""
@@ -97,6 +91,16 @@ def _of_another_unit(mention: Mention, what: Expected) -> Finding:
         )
     sentence = f"文中单位“{mention.unit}”与库中单位“{own}”不能换算：库中{what.label}为{value}，请人工核对"
     return finding_on(mention, Mark.OPEN, sentence, what)
+
+
+def _unit_left_out(mention: Mention, what: Expected) -> str:
+    """完成1073000，: the number alone, with the unit in which it would be the database's."""
+    own, usual = what.quantity.unit, what.reading.subject.said_unit
+    scaled = [Unit.of(scale + own.base) for scale in ("", "万", "亿")]
+    units = dict.fromkeys([own, *([usual] if own.converts_to(usual) else []), *scaled])
+    fits = next((each for each in units if agreement(mention, what.quantity.to(each).amount, what)), None)
+    said = f"，按“{fits}”计与库一致" if fits else "，数也对不上"
+    return f"文中“{mention.span}”没有写单位{said}；库中{what.label}为{words(what, mention)}，请补上单位"
 
 
 def finding_on(

@@ -14,6 +14,7 @@ from bureau.wording.compare.amounts import agreement, in_unit, unit_of
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Expected, Mark, Shelf
 from bureau.wording.compare.levels import Answer
+from bureau.wording.compare.places import base_years
 from bureau.wording.mention import Mention
 
 _MONTHLY: Final = {
@@ -24,12 +25,15 @@ _MONTHLY: Final = {
 }
 _SWAPPED: Final = {"level": "growth", "growth": "level"}
 _CURRENCY: Final = re.compile(r"[（(][^（()）]*[)）]|人民币|美元|以|按|计价|计")
+_SMALL: Final = frozenset({"rank", "diff_points", "accel", "share_change"})
 _TELLING: Final = 2  # digits: one alone agrees with something in any year
 
 
 def quotient(mention: Mention, reading: Reading) -> Expected | None:
     """The growth by division, where a published one differs from it and the text has the quotient."""
     growth = reading.growth
+    if base_years(mention, reading.span) != 1:
+        return None
     if mention.measure not in ("growth", "growth_month") or growth is None or growth.quotient is None:
         return None
     if growth.origin is not Origin.GIVEN:
@@ -71,10 +75,14 @@ def _candidates(mention: Mention, reading: Reading, shelf: Shelf) -> Iterator[tu
 
 
 def _other_measures(mention: Mention, reading: Reading) -> Iterator[tuple[Mention, Span]]:
-    """The month for the year to date or the reverse, growth rank for level rank, target for actual."""
+    """The month for the year to date or the reverse, 同比 for another base, growth rank for level rank, target
+    for actual.
+    """
     to_date = Span.to_date(reading.span.last)
     if mention.measure in _MONTHLY and reading.subject.kind is not Kind.STOCK and len(to_date) > 1:
         yield replace(mention, measure=_MONTHLY[mention.measure]), to_date
+    if mention.measure in _MONTHLY and mention.reference:
+        yield replace(mention, reference=None), reading.span
     if mention.sub in _SWAPPED:
         yield replace(mention, sub=_SWAPPED[mention.sub]), reading.span
     if mention.measure in ("cumulative", "count"):
@@ -84,8 +92,14 @@ def _other_measures(mention: Mention, reading: Reading) -> Iterator[tuple[Mentio
 
 
 def _other_spans(mention: Mention, span: Span) -> Iterator[Span]:
-    """The cut-offs of the same year, nearest first, then the same span of last year."""
+    """The cut-offs of the same year, nearest first, then the same span of last year. Of ranks and differences,
+    which agree with one or another of any year, only the cut-off before.
+    """
     year, last = span.last.year, span.last.number
+    if mention.measure in _SMALL:
+        if last > 1:
+            yield Span.to_date(Month(year, last - 1))
+        return
     by_month = mention.measure in ("month", "growth_month", "mom")
     for number in sorted(set(range(1, 13)) - {last}, key=lambda number: abs(number - last)):
         month = Month(year, number)

@@ -9,7 +9,7 @@ from bureau.wording.compare.cutoff import dated
 from bureau.wording.compare.differing import differing, finding_on
 from bureau.wording.compare.elsewhere import source_of, twin
 from bureau.wording.compare.expected import expected
-from bureau.wording.compare.finding import Expected, Finding, Mark, Shelf, Unknown
+from bureau.wording.compare.finding import RIGHT, Expected, Finding, Mark, Shelf, Unknown
 from bureau.wording.compare.places import place_of
 from bureau.wording.compare.said import quantity_words, words, written
 from bureau.wording.mention import Mention
@@ -19,7 +19,19 @@ def compare_all(mentions: Iterable[Mention], shelf: Shelf) -> list[Finding]:
     """The findings on the figures of one text, in its order."""
     mentions = list(mentions)
     at_cutoff = {_kind(each) for each in mentions if each.period and each.period.span == shelf.span}
-    return [dated(compare(each, shelf), shelf, _kind(each) in at_cutoff) for each in mentions]
+    return [_dated(each, shelf, _kind(each) in at_cutoff) for each in mentions]
+
+
+def _dated(mention: Mention, shelf: Shelf, also_at_cutoff: bool) -> Finding:
+    """The finding, held against the report's cut-off. What is right for the cut-off too is right: 应用率100%
+    behind 「2022年」, in a report of November.
+    """
+    found = compare(mention, shelf)
+    late = dated(found, shelf, also_at_cutoff)
+    if late is found or mention.period is None or mention.period.span.last < shelf.span.last:
+        return late
+    now = compare(replace(mention, period=replace(mention.period, span=shelf.span)), shelf)
+    return replace(now, mention=mention) if now.verdict in RIGHT else late
 
 
 def _kind(mention: Mention) -> tuple[str, str | None, str]:
@@ -51,6 +63,8 @@ def compare(mention: Mention, shelf: Shelf) -> Finding:
 def _reading(mention: Mention, shelf: Shelf) -> Reading | Unknown:
     if not mention.code:
         advice = "如是库中指标的另一个名称，请在指标目录里登记别名"
+        if not mention.indicator:
+            return Unknown(f"没有看出“{mention.span}”说的是哪个指标，请人工核对", True)
         return Unknown(f"库中没有“{mention.indicator}”这个指标；{advice}", True)
     place = place_of(mention.scope, shelf)
     span = mention.period.span if mention.period else shelf.span

@@ -71,12 +71,21 @@ class Names:
 def meant(mention: Mention, candidates: Sequence[Candidate], shelf: Shelf) -> Mention:
     """The mention with the indicator that it means; as it was when that cannot be told."""
     for each in candidates:
-        if _says(named := _as(mention, each), shelf):
+        if _says(named := named_as(mention, each), shelf):
             return named
     if not candidates or candidates[0].score < _CLOSE or mention.measure == "target":
         return mention
     rivals = [each for each in candidates[1:] if each.score > candidates[0].score - _AHEAD]
-    return mention if rivals else _as(mention, candidates[0])
+    return mention if rivals else named_as(mention, candidates[0])
+
+
+def closest(mention: Mention, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The one indicator that a figure's own noun phrase comes closest to; None where two do, or none."""
+    phrase = _pairs(mention.indicator)
+    shares = [(len(phrase & _pairs(each.name)) / max(len(phrase), 1), each) for each in candidates]
+    best = max((share for share, _ in shares), default=0.0)
+    found = [each for share, each in shares if share == best]
+    return found[0] if best >= _CLOSE and len(found) == 1 else None
 
 
 def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> list[Mention]:
@@ -126,7 +135,7 @@ def _stands_in(mention: Mention, claim: ClaimMention) -> bool:
 
 
 def _base_of(mean: Mention, before: Sequence[Mention]) -> int | None:
-    """The earliest year of the levels of the same indicator in the paragraph so far."""
+    """The earliest year of the levels of the same indicator in the paragraph so far, if before its own."""
     years = [
         each.period.span.first.year
         for each in before
@@ -135,7 +144,8 @@ def _base_of(mean: Mention, before: Sequence[Mention]) -> int | None:
         and each.measure in _LEVELS
         and each.period
     ]
-    return min(years, default=None)
+    own = mean.period.span.last.year if mean.period else None
+    return min((year for year in years if own is None or year < own), default=None)
 
 
 def _says(mention: Mention, shelf: Shelf) -> bool:
@@ -144,7 +154,8 @@ def _says(mention: Mention, shelf: Shelf) -> bool:
     return isinstance(answer, tuple) and any(agrees(mention, each) for each in answer)
 
 
-def _as(mention: Mention, candidate: Candidate) -> Mention:
+def named_as(mention: Mention, candidate: Candidate) -> Mention:
+    """The mention, of this indicator."""
     measure = "cumulative" if mention.measure in ("share", "target", "other") else mention.measure
     return replace(mention, code=candidate.code, indicator=candidate.name, measure=measure, scope=None)
 

@@ -9,6 +9,7 @@ from bureau.wording.compare.amounts import TIMES, in_unit, unit_of, written_plac
 from bureau.wording.compare.finding import Expected
 from bureau.wording.mention import Mention
 
+_BEHIND: Final = ("以上", "以下", "以内", "左右", "上下")  # 430亿元以上, but 超430亿元
 _VERBS: Final = {
     "growth": ("增长", "下降"),
     "growth_month": ("增长", "下降"),
@@ -72,7 +73,9 @@ def written(mention: Mention) -> str:
         if mention.amount == 0:
             return mention.span
         return f"{_VERBS[mention.measure][mention.amount < 0]}{mention.span}"
-    return f"{mention.approx}{mention.span}" if mention.approx in ("近", "超") else mention.span
+    if any(word in mention.approx for word in _BEHIND):
+        return f"{mention.span}{mention.approx}"
+    return mention.span if mention.approx in mention.span else f"{mention.approx}{mention.span}"
 
 
 def quantity_words(quantity: Quantity) -> str:

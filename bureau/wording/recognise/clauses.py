@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bureau.wording.recognise.phrases import Item, Phrases, Window
+from bureau.wording.recognise.phrases import Phrases
 from bureau.wording.recognise.tokens import Token
+from bureau.wording.recognise.windows import Item, Window
 
 LONGEST_LIST: Final = 40  # figures; hostile text stays linear
 
@@ -19,14 +20,20 @@ class Run:
         chosen: Sequence[Item] = (),
         heads: Sequence[Item] = (),
         together: bool = False,
-        scopes: Sequence[str] = (),
     ) -> None:
         self.window = window or Window(())
         self.chosen = chosen
         self.heads = heads
         self.together = together
-        self.scopes = scopes
+        self.scopes: Sequence[str] = ()  # the places of a list, one for each figure
         self.at = 0
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """Whose the figure is that is reached now."""
+        if self.together or len(self.chosen) == 1:
+            return self.chosen
+        return self.chosen[self.at : self.at + 1] or self.chosen[-1:]
 
     def goes_on(self, window: Window) -> bool:
         """分别增长35.2%、下降8.9%: the list goes on, the other way."""
@@ -38,13 +45,13 @@ class Run:
         )
 
     def turned(self, window: Window, phrases: Phrases, text: str) -> "Run":
-        run = Run(phrases.window((*self.window.tokens, *window.tokens), text), self.chosen, self.heads, False, self.scopes)
-        run.at = self.at + 1
+        run = Run(
+            phrases.window((*self.window.tokens, *window.tokens), text),
+            self.chosen,
+            self.heads,
+        )
+        run.scopes, run.at = self.scopes, self.at + 1
         return run
-
-
-def headed(window: Window) -> list[Item]:
-    return [item for item in window.groups[-1] if item.heads] if window.groups else []
 
 
 def figures_in_list(tokens: Sequence[Token], figures: Sequence[int]) -> int:
@@ -79,9 +86,21 @@ def _planned(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_work(tokens: Sequence[Token], at: int) -> bool:
+    """开展检查任务, 完成隔离任务: a piece of work, not what a year's figures aim at."""
+    before = tokens[at - 1] if at else None
+    return (
+        tokens[at].text == "任务"
+        and before is not None
+        and before.end == tokens[at].start
+        and (before.kind in ("text", "quote") or before.means("act"))
+        and not before.text.endswith(("年度", "全年", "工作", "主要", "指标", "目标"))
+    )
+
+
 def is_plan(tokens: Sequence[Token]) -> bool:
     """全年计划引进…500亿元: a plan, where nothing is done or completed."""
-    goal = any(token.means("goal") for token in tokens)
+    goal = any(token.means("goal") and not _is_work(tokens, at) for at, token in enumerate(tokens))
     if goal and _planned(tokens):
         return True
     return goal and not any(

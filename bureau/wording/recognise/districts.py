@@ -10,7 +10,7 @@ from bureau.wording.recognise.tokens import Token
 
 _DISTRICT: Final = re.compile("[\u4e00-\u9fff]{1,6}(?:[县旗市区州]|经开区|高新区)")
 # 东城区 is a place of its own, the built-up area of a city is none
-_NONE: Final = (*(each for each in NO_PLACE if each != "城区"), "主城区", "中心城区", "老城区")
+_NO_DISTRICT: Final = tuple(frozenset(NO_PLACE) - {"城区", "开发区"} | {"主城区", "中心城区", "老城区"})
 
 
 def with_districts(tokens: Sequence[Token]) -> list[Token]:
@@ -29,7 +29,7 @@ def with_districts(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _is_district(token: Token, following: Token | None) -> bool:
-    if not _DISTRICT.fullmatch(token.text) or token.text.endswith(_NONE) or following is None:
+    if not _DISTRICT.fullmatch(token.text) or token.text.endswith(_NO_DISTRICT) or following is None:
         return False
     if following.figure is not None:
         return following.figure.kind not in ("count", "plain", "bare")

@@ -4,25 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bureau.wording.recognise.figures import Figure
-from bureau.wording.recognise.phrases import DAILY, Window
-
-
-@dataclass(frozen=True)
-class Case:
-    """A figure with everything that decides: its window, the words behind it, what the clause is about."""
-
-    figure: Figure
-    window: Window
-    after: str  # the text behind the figure, to the end of the clause
-    heads: frozenset[str]  # 增速, 占比, … of this clause, or carried from the one before
-    mode: str  # plan, forecast or nothing
-    subject: str
-    month: bool  # the period spoken of is one month
-    at: bool  # a point in time is spoken of
-    last: str = ""  # the measure of the figure before in this clause
-    stocked: bool = False  # the sentence is about what is in store
-    flow: bool = False  # the subject was a flow before
+from bureau.wording.recognise.case import Case
+from bureau.wording.recognise.directions import direction
+from bureau.wording.recognise.windows import DAILY
 
 
 @dataclass(frozen=True)
@@ -76,7 +60,11 @@ _PERCENT: Final[tuple[_Rule, ...]] = (
     (lambda case: case.window.means("over_goal"), "target_pct", "over"),
     (_of_target, "target_pct", ""),
     (
-        lambda case: case.window.means("rate_of_effect") or case.window.named_rate or ("贡献" in case.after and "由" in case.after),
+        lambda case: (
+            case.window.means("rate_of_effect")
+            or case.window.named_rate
+            or ("贡献" in case.after and "由" in case.after)
+        ),
         "other",
         "contribution_rate",
     ),
@@ -163,7 +151,9 @@ def _stock(case: Case) -> bool:
         return not window.means("act", "grown", "done", "up")
     return case.at and not (
         case.figure.kind == "money"  # 截至11月底，出口50亿元: a flow up to then
-        or window.means("act", "grown", "done", "up", "todate", "driven") or window.says("实现") or case.flow
+        or window.means("act", "grown", "done", "up", "todate", "driven")
+        or window.says("实现")
+        or case.flow
     )
 
 
@@ -217,59 +207,4 @@ def said(case: Case) -> Said:
     """The measure of a figure, its finer kind, and which way it points."""
     rules = _TABLES.get(case.figure.kind, _LEVEL)
     measure, sub = next((measure, sub) for holds, measure, sub in rules if holds(case))
-    return Said(measure, sub, _direction(case, measure, sub))
-
-
-def _direction(case: Case, measure: str, sub: str) -> str | None:
-    if measure in ("growth", "growth_month", "mom", "average_growth") or sub in ("forecast_growth",):
-        return _of_growth(case)
-    if measure in ("diff_points", "accel", "share_change") or sub in (
-        "contribution_pts",
-        "rank_change",
-        "forecast_gap",
-        "increase",
-    ):
-        return _of_difference(case)
-    return None
-
-
-def _of_growth(case: Case) -> str:
-    window = case.window
-    noun = window.last("grow_noun", "fall_noun")
-    verb = window.last("up", "down")
-    if noun is not None and (verb is None or verb.means("to") or window.last("to")):
-        return "down" if noun.means("fall_noun") else "up"
-    if verb is None:
-        return "down" if "fall_noun" in case.heads else "up"
-    return "down" if verb.means("down") else "up"
-
-
-_MOVES: Final = (
-    "above",
-    "below",
-    "up",
-    "down",
-    "faster",
-    "slower",
-    "narrow",
-    "widen",
-    "moved_up",
-    "moved_down",
-    "pull",
-)
-
-
-def _of_difference(case: Case) -> str:
-    verb = case.window.last(*_MOVES)
-    if verb is None:
-        return "up"
-    falling = "fall_noun" in case.heads
-    if verb.means("narrow"):
-        return "up" if falling else "down"
-    if verb.means("widen"):
-        return "down" if falling else "up"
-    low = verb.means("below", "down", "slower", "moved_down") or verb.text == "拉低"
-    own = verb.text.endswith("于") and not case.window.means("fall_noun")  # 降幅扩大，低于全省: of the growth
-    if falling and not own and verb.means("above", "below", "up", "down"):
-        low = not low
-    return "down" if low else "up"
+    return Said(measure, sub, direction(case, measure, sub))

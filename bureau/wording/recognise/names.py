@@ -74,7 +74,8 @@ _SPELLINGS: Final = """
   跨境电商交易总额
 以旧换新补贴资金 以旧换新补贴 消费品以旧换新补贴资金 消费品以旧换新补贴
 以旧换新带动消费 消费品以旧换新带动消费
-新设外商投资企业 新批外商投资企业 新批外资企业 新设外资企业 新设外资企业数 新设外商投资企业数 新设立外商投资企业 新设立外资企业
+新设外商投资企业 新批外商投资企业 新批外资企业 新设外资企业 新设外资企业数 新设外商投资企业数
+  新设立外商投资企业 新设立外资企业
 居民消费价格指数 居民消费价格 CPI 居民消费价格总水平 居民消费价格总指数
 限额以上批发业销售额 批发业销售额 限上批发业销售额 批发业 限额以上批发业 限上批发业
   限额以上批发业销售（营业）额 批发业销售（营业）额 批发业商品销售额
@@ -95,6 +96,7 @@ _GOODS: Final = """
   新能源汽车 建筑及装潢材料 五金电料 机电产品及设备 电子出版物及音像制品 智能手机 家电 肉禽蛋
   干鲜果品 水产品 蔬菜 可穿戴智能设备 计算机及其配套产品
 """
+COUNTERS: Final = ("件数", "张数", "场次", "次数", "家数", "户数", "人数", "人次", "个数")
 _GOODS_HEADS: Final = ("类零售额", "类商品零售额", "类商品", "零售额", "类")
 
 
@@ -118,6 +120,12 @@ class Names:
             own = next((self._by_text[name] for name in row if name in self._by_text), None)
             for name in row:
                 self._by_text.setdefault(name, own or Name(name))
+        self._counted = {
+            _bare(name.removesuffix(tail)): Name(each.name, each.code, each)
+            for name, each in known_names(known).items()
+            for tail in COUNTERS
+            if name.endswith(tail) and len(name) - len(tail) > 3
+        }
         self._lengths: dict[str, list[int]] = {}
         for text in self._by_text:
             if text.startswith(_VERBS):
@@ -137,6 +145,11 @@ class Names:
 
     def of(self, text: str) -> Name | None:
         return self._by_text.get(_bare(text))
+
+    def of_counted(self, text: str) -> Name | None:
+        """人大代表建议36件 is 人大代表建议件数: a count's name without its counter."""
+        bare = _bare(text)
+        return next((found for at in range(len(bare) - 3) if (found := self._counted.get(bare[at:]))), None)
 
 
 def _bare(text: str) -> str:

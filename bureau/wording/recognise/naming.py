@@ -6,13 +6,19 @@ from typing import Final
 from bureau.wording.recognise.figures import Figure
 from bureau.wording.recognise.names import Name, Names
 from bureau.wording.recognise.nouns import HOLDERS
-from bureau.wording.recognise.phrases import Item, Phrases, Window
+from bureau.wording.recognise.phrases import Phrases
 from bureau.wording.recognise.tokens import Token
+from bureau.wording.recognise.windows import Item, Window
 
 _AMOUNTS: Final = ("额", "收入", "总值", "总产值", "增加值")  # 批发业128家: no amount is counted
 PAID: Final = ("券", "补贴", "资金", "红包")  # what is spent to move consumption
 COUNTED: Final = ("count", "goods")
 APPROX_AFTER: Final = ("以上", "左右", "以下", "以内", "上下")
+
+
+def _is_counted(name: Name) -> bool:
+    unit = name.known.unit if name.known else None
+    return not name.text.endswith(_AMOUNTS) and (unit is None or not unit.base.endswith("元"))
 
 
 def _holder(noun: str) -> str:
@@ -35,17 +41,26 @@ class Namer:
         self, item: Item, figure: Figure, window: Window, following: Sequence[Token], topic: str, spent: str
     ) -> Name:
         """The indicator: what a counter is followed by, what money drives, else the subject."""
-        if figure.kind in COUNTED and (noun := self._noun_behind(following, figure)):
+        if figure.kind in COUNTED and (noun := self._noun_behind(window, following, figure)):
             return noun
         if figure.kind == "percent" and (source := self._contributor(following)):
             return source
         if window.means("driven", "pull") and figure.kind == "money":
             return self._driven(window, topic, spent)
         said = item.text + self._head(item, window, figure)
+        if figure.kind == "count" and not item.name and (known := self._counted(said, window)):
+            return known
         known = item.name or self._names.of(said) or self._names.of(topic + said)
         known = known or self._names.of(topic + said + "金额") or Name(said)
-        counted = figure.kind == "count" and known.text.endswith(_AMOUNTS)
-        return Name(said) if counted else known
+        return known if figure.kind != "count" or _is_counted(known) else Name(said)
+
+    def _counted(self, said: str, window: Window) -> Name | None:
+        verb = window.last("act")
+        return self._names.of_counted(said) or (
+            self._names.of_counted(said + verb.text) or self._names.of_counted(verb.text + said)
+            if verb
+            else None
+        )
 
     def _head(self, item: Item, window: Window, figure: Figure) -> str:
         """签约项目62个、总投资779亿元: money of what was counted is named by both."""
@@ -59,12 +74,12 @@ class Namer:
             return ""
         return "" if item.text.endswith(own.tail) else own.tail
 
-    def _noun_behind(self, following: Sequence[Token], figure: Figure) -> Name | None:
+    def _noun_behind(self, before: Window, following: Sequence[Token], figure: Figure) -> Name | None:
         """948家商贸企业, 11件代表建议: the counted noun, when it stands right behind."""
         if (
             not following
             or following[0].start != figure.end
-            or following[0].kind not in ("text", "name", "quote")
+            or following[0].kind not in ("text", "name", "quote", "plain")
         ):
             return None
         window = self._phrases.window(following, self._seen)
@@ -73,7 +88,9 @@ class Namer:
         item = window.groups[0][0]
         if following[0].text.startswith(APPROX_AFTER) or len(item.text) < 2:
             return None
-        return item.name or Name(_holder(item.text))
+        own = self._names.of(following[0].text) if following[0].kind == "name" else None
+        known = item.name or self._phrases.resolve(item.text, before) or own
+        return known if known and _is_counted(known) else Name(_holder(item.text))
 
     def _contributor(self, following: Sequence[Token]) -> Name | None:
         """61.7%由最终消费支出贡献: who contributes stands behind."""

@@ -26,7 +26,8 @@ _SHARED_TAILS_TEXT = """
 SHARED_TAILS: Final = tuple(_SHARED_TAILS_TEXT.split())
 # phrases that are never the subject of a figure
 _NOBODY_TEXT = """
-每公斤 每斤 倒数 上级 下半场 以上 全部 其中 区定 区级 区间 历史 基数 基期 左右 市定 市级 市里 年初 当地 时间 有关
+每公斤 每斤 倒数 上级 下半场 以上 全部 其中 区定 区级 区间 历史 基数 基期 左右 市定 市级 市里 年初
+  当地 时间 有关
 疫情 相关 省委 省定 省级 省里 经济
 """
 NOBODY: Final = frozenset(_NOBODY_TEXT.split())
@@ -70,6 +71,6 @@ _OTHERS_TEXT = """
 OTHERS: Final = tuple(_OTHERS_TEXT.split())
 # what is counted in words and is no figure
 _NEVER_TEXT = """
-方面 环节 维度 层面 阶段 关键 一流 典范 世界级 必须 100% 坚持 自信 意识 维护 聚焦 500强
+方面 环节 维度 层面 阶段 关键 一流 典范 世界级 必须 100% 坚持 自信 意识 维护 聚焦
 """
 NEVER: Final = tuple(_NEVER_TEXT.split())

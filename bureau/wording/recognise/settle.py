@@ -145,7 +145,7 @@ def _counts_without_unit(before: Token | None, after: str) -> bool:
     """完成71642，: a unit was left out, and the reader must say so."""
     return (
         before is not None
-        and before.means("done", "level")
+        and (before.means("done", "level") or before.kind == "name")
         and after[:1] in "，。；"
         and before.text not in ("是", "为", "在")
     )

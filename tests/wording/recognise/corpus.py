@@ -712,11 +712,90 @@ def n_not_figures(p: Paper) -> None:
     )
 
 
+def a3_districts(p: Paper) -> None:
+    """Counties are whose figures they are; the indicator is carried."""
+    name = p.money()
+    first, second, third = p.rng.sample(
+        "东河区 榆中县 杭锦后旗 宜都市 七里河区 西城区 惠农区 准格尔旗".split(), 3
+    )
+    p.open("range", "h1").one("分县区看，", "分地区看，").say(first, "、", second).name(name)
+    p.one("分别为", "分别完成").amount(name, "亿元").one("、", "和").amount(name, "亿元").say(
+        "，同比分别增长"
+    )
+    p.percent(name, p.rate(1)).one("和", "、").percent(name, p.rate(1)).one("；", "。").say(third)
+    p.amount(name, "亿元").say("，").grows(name).say("。")
+
+
+def a3_parts(p: Paper) -> None:
+    """机电产品、农产品分别出口: each part is an indicator of its own."""
+    verb = p.rng.choice(["出口", "进口", "进出口"])
+    first, second = (
+        f"{each}{verb}" for each in p.rng.sample("机电产品 农产品 高新技术产品 纺织服装 钢材".split(), 2)
+    )
+    p.open("range", "h1").say("，", first.removesuffix(verb), "、", second.removesuffix(verb), "分别", verb)
+    p.amount(first, "亿元").one("、", "和").amount(second, "亿元").say("，分别增长").percent(first, p.rate(1))
+    p.one("、", "和").percent(second, p.rate(1)).say("。")
+
+
+def c1_pair(p: Paper) -> None:
+    """Two subjects, each with its own distance to one other side."""
+    first, second = p.rng.sample(["电子商务交易额", "网络零售额", "社会消费品零售总额", "工业投资"], 2)
+    p.open("range", "h1").name(first).amount(first, "亿元").say("，").grows(first, down=False).one("；", "，")
+    p.name(second).amount(second, "亿元").say("，").grows(second, down=False)
+    p.one("，分别高于全省平均增速", "，增速分别高于全省").points(first, "diff_points").one("和", "、")
+    p.points(second, "diff_points").say("。")
+
+
+def e2_rate(p: Paper) -> None:
+    name, year = p.money(), f"{_YEAR}-01..{_YEAR}-12"
+    p.open("year").name(name).grows(name, down=False).say("，")
+    start, value = len(p.text), p.rate(1, 9)
+    p.one("超额完成年初确定的", "超额完成年初提出的").figure(
+        f"{value}%", name, "target", value, "%", period=year
+    )
+    p.claims.append({"span": p.text[start:], "start": start, "kind": "target_exceeded", "indicator": name})
+    p.say("的目标。")
+
+
+def e6_list(p: Paper) -> None:
+    """A list of next year's goals, or of forecasts, goes on after ；."""
+    first, second, third = p.rng.sample(_MONEY[:8], 3)
+    plan = p.rng.random() < 0.6
+    year = f"{_YEAR + plan}-01..{_YEAR + plan}-12"
+    p.say(f"{_YEAR + 1}年，力争" if plan else "预计全年").name(first)
+    p.say("完成" if not plan else "").figure(
+        "500亿元", first, "target" if plan else "other", "500", "亿元", period=year
+    )
+    p.one("；", "，").name(second).say("增长")
+    p.figure("8%", second, "target" if plan else "other", "8", "%", period=year).one("以上", "左右", "").say(
+        "；"
+    )
+    p.name(third).figure("3亿美元", third, "target" if plan else "other", "3", "亿美元", period=year).say(
+        "。"
+    )
+
+
+def g2_after(p: Paper) -> None:
+    name = p.money()
+    p.open("range", "h1").name(name).amount(name).say("，").grows(name).one("，占全省的", "，占全市总量的")
+    p.figure(f"{(value := p.rate(1, 90))}%", name, "share", value, "%").one(
+        "，较上年同期提高", "，比上年提高"
+    )
+    p.points(name, "share_change").say("。")
+
+
+def h1_actor(p: Paper) -> None:
+    """What pulls another indicator contributes; the figure is its own."""
+    name = p.rng.choice(["限额以上单位网上零售额", "餐饮收入", "网络零售额"])
+    p.open("range").name(name).amount(name).say("，").grows(name, down=False).one("，拉动", "，带动")
+    p.one("限上零售额", "社零总额").say("增长").points(name, "other").say("。")
+
+
 FAMILIES: dict[str, tuple[Family, ...]] = {
-    "A1": (a1, a1_name_first), "A2": (a2,), "A3": (a3,), "A4": (a4,), "A6": (a6,), "A7": (a7,), "B1": (b1,), "B2": (b2,), "B3": (b3, b3_values), "B4": (b4,),
-    "B5": (b5, b5_base), "B6": (b6,), "B8": (b8,), "C1": (c1, c1_two), "C2": (c2,), "C3": (c3,), "D1": (d1, d1_first), "D2": (d2,), "D3": (d3,), "D4": (d4,),
-    "D5": (d5,), "E1": (e1,), "E2": (e2,), "E3": (e3,), "E4": (e4,), "E5": (e5, e6), "F1": (f1,), "F2": (f2,), "F3": (f3,), "F6": (f6,), "F7": (f7,), "G1": (g1,), "G2": (g2,),
-    "H1": (h1,), "H2": (h2,), "I1": (i1, i1_two), "I2": (i2,), "J": (j_two_periods, j_this_month), "K": (k1, k2), "L": (l1,), "numerals": (n_chinese, n_range), "not figures": (n_not_figures,),
+    "A1": (a1, a1_name_first), "A2": (a2,), "A3": (a3, a3_districts, a3_parts), "A4": (a4,), "A6": (a6,), "A7": (a7,), "B1": (b1,), "B2": (b2,), "B3": (b3, b3_values), "B4": (b4,),
+    "B5": (b5, b5_base), "B6": (b6,), "B8": (b8,), "C1": (c1, c1_two, c1_pair), "C2": (c2,), "C3": (c3,), "D1": (d1, d1_first), "D2": (d2,), "D3": (d3,), "D4": (d4,),
+    "D5": (d5,), "E1": (e1,), "E2": (e2, e2_rate), "E3": (e3,), "E4": (e4,), "E5": (e5, e6, e6_list), "F1": (f1,), "F2": (f2,), "F3": (f3,), "F6": (f6,), "F7": (f7,), "G1": (g1,), "G2": (g2, g2_after),
+    "H1": (h1, h1_actor), "H2": (h2,), "I1": (i1, i1_two), "I2": (i2,), "J": (j_two_periods, j_this_month), "K": (k1, k2), "L": (l1,), "numerals": (n_chinese, n_range), "not figures": (n_not_figures,),
 }  # fmt: skip
 
 

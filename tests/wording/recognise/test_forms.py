@@ -5,7 +5,7 @@
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.wording.mention import Context
+from bureau.wording.mention import Context, Known
 from bureau.wording.recognise import recognise
 
 CONTEXT = Context(Span.to_date(Month(2022, 11)))
@@ -79,6 +79,37 @@ CASES = (
         f"社零 growth 7 % {TO_DATE}",
     ),
     ("亿元以上项目23个，营业面积2000平方米以上的超市5家。", f"亿元以上项目 count 23 个 {TO_DATE}; 超市 count 5 家 {TO_DATE}"),
+    ("过去一年，社零5亿元；今年以来出口6亿元。", f"社零 cumulative 5 亿元 {TO_DATE}; 出口 cumulative 6 亿元 {TO_DATE}"),
+    (
+        "蔬菜、猪肉库存分别可保障6天和11天。",
+        "蔬菜库存 other 6 天 None; 猪肉库存 other 11 天 None",
+    ),
+    (
+        "日均投放蔬菜1860吨、猪肉320吨。",
+        f"蔬菜日投放量 other 1860 吨 {TO_DATE}; 猪肉日投放量 other 320 吨 {TO_DATE}",
+    ),
+    ("1、社零5亿元；2、出口6亿元。", f"社零 cumulative 5 亿元 {TO_DATE}; 出口 cumulative 6 亿元 {TO_DATE}"),
+    ("批发业128家、零售业296家。", f"批发业 count 128 家 {TO_DATE}; 零售业 count 296 家 {TO_DATE}"),
+    ("12家大型商超粮油库存充足，5家企业增长。", f"大型商超 count 12 家 {TO_DATE}; 企业 count 5 家 {TO_DATE}"),
+    ("4月15日，蔬菜均价5元。", "蔬菜均价 other 5 元 2022-04-15"),
+    (
+        "海外仓9个，总面积6.3万平方米，新增面积2万平方米。",
+        f"海外仓 count 9 个 {TO_DATE}; 海外仓总面积 stock 6.3 万平方米 @2022-11; 新增面积 cumulative 2 万平方米 {TO_DATE}",
+    ),
+    ("深入开展检查任务，组织检查5次。", f" count 5 次 {TO_DATE}"),
+    ("截至11月底，出口50亿元，贷款余额5亿元。", f"出口 cumulative 50 亿元 {TO_DATE}; 贷款余额 stock 5 亿元 @2022-11"),
+    (
+        "家电下乡产品累计销售14.2万台，销售额2.65亿元，增长3%。",
+        f"家电下乡产品 count 14.2 万台 {TO_DATE}; 家电下乡产品销售额 cumulative 2.65 亿元 {TO_DATE}; 家电下乡产品销售额 growth 3 % {TO_DATE}",
+    ),
+    (
+        "社零降幅扩大1个百分点，低于全省平均水平2个百分点。",
+        f"社零 accel -1 个百分点 {TO_DATE}; 社零 diff_points -2 个百分点 {TO_DATE}",
+    ),
+    (
+        "预计全年社零5亿元；出口6亿元；1—10月进口7亿元。",
+        f"社零 other 5 亿元 {YEAR}; 出口 other 6 亿元 {YEAR}; 进口 cumulative 7 亿元 2022-01..2022-10",
+    ),
     ("一是三个方面，世界500强，第三产业，“双11”，5A级，GB/T 9704，〔2022〕18号，24小时，RCEP15国。", ""),
 )  # fmt: skip
 
@@ -92,7 +123,49 @@ def test_a_form_is_read(text: str, said: str) -> None:
     assert "; ".join(found) == said
 
 
-CLAIMS = (
+SCOPES = (
+    ("城关区、清河县社零总额分别为5亿元、6亿元，分别增长1%、2%；开发区7亿元。", ["城关区", "清河县", "城关区", "清河县", "开发区"]),
+    ("全县社零5亿元，增速列全市8个县区第2位，高于全市1个百分点。", ["全县", "全县", "全县"]),
+    ("主城区3家，清河县3家，示范县2亿元。", [None, None, None]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "scopes"), SCOPES)
+def test_a_place_is_whose_figure_it_is(text: str, scopes: list[str | None]) -> None:
+    assert [each.scope for each in recognise(text, CONTEXT).mentions] == scopes
+
+
+COUNTS = Context(
+    CONTEXT.span,
+    tuple(
+        Known(name, (name,), code)
+        for name, code in (
+            ("人大代表建议件数", "proposals"), ("双随机检查次数", "inspections"), ("储备冻猪肉投放量", "pork"), ("乐购消费券发放张数", "coupons"),
+            ("转运密接人员", "moved"), ("外贸进出口总额", "trade"), ("保供企业", "firms"), ("对接500强企业", "talks"),
+        )
+    ),
+)  # fmt: skip
+CODES = (
+    ("承办市人大代表建议36件。", "proposals"),
+    ("累计投放市级储备冻猪肉81吨。", "pork"),
+    ("乐购消费券累计发放3万张。", "coupons"),
+    ("消费券累计发放3万张。", ""),
+    ("累计转运甲市密接人员共15421人。", "moved"),
+    ("督促42家保供企业严格履行协议。", "firms"),
+    ("对接3个500强企业。", "talks"),
+    ("开展双随机检查5次。", "inspections"),
+    ("组织96家外贸企业。", ""),  # no amount of money is counted in 家
+)
+
+
+@pytest.mark.parametrize(("text", "code"), CODES)
+def test_a_count_is_found_in_the_catalogue_by_noun_and_verb(text: str, code: str) -> None:
+    assert [each.code for each in recognise(text, COUNTS).mentions] == [code]
+
+
+CLAIMS: tuple[tuple[str, list[str]], ...] = (
+    ("出口、进口两项指标增长，两项均创历史新高。", ["record 出口 ", "record 进口 "]),
+    ("外贸首破300亿元。", ["first_cross 外贸 300亿元"]),
     ("外贸首次突破百亿元大关，创2017年以来新高。", ["first_cross 外贸 百亿元", "record 外贸 2017"]),
     ("外贸预计将首次突破100亿元。", []),
     ("社零增速由负转正，连续5个月增长，增速居全省首位。", ["turn 社零 ", "streak 社零 ", "rank_first 社零 "]),

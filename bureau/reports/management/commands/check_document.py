@@ -1,6 +1,7 @@
 """`check_document FILE --year Y --through M [--json]` (FORMATS): 核数 of a .docx or .txt."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         try:
             checked = check(text_of(file.name, self._content(file)), options["year"], options["through"])
         except (WordRefused, TextRefused, ValueError) as error:
+            if options["json"]:
+                self.stdout.write(json.dumps({"errors": [str(error)]}, ensure_ascii=False))
+                sys.exit(1)
             raise CommandError(f"没有核对{file.name}：{error}") from None
         if options["json"]:
             self.stdout.write(json.dumps(as_json(checked), ensure_ascii=False))

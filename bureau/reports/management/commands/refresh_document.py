@@ -43,7 +43,7 @@ class Command(BaseCommand):
         try:
             write_whole(target, lambda file: file.write(done.data))
         except OSError as error:
-            raise CommandError(f"写不出文件{target}：{error.strerror}。", returncode=_USAGE) from None
+            raise CommandError(f"写不出文件{target}：{_why(error)}。", returncode=_USAGE) from None
         keep(done)
         if options["json"]:
             self.stdout.write(json.dumps({"file": str(target), **done.as_json()}, ensure_ascii=False))
@@ -86,4 +86,10 @@ def _content(source: Path, target: Path) -> bytes:
         with source.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise CommandError(f"打不开文件{source}：{error.strerror}。", returncode=_USAGE) from None
+        raise CommandError(f"打不开文件{source}：{_why(error)}。", returncode=_USAGE) from None
+
+
+def _why(error: OSError) -> str:
+    """The reason in words of the office."""
+    known = {FileNotFoundError: "文件不存在", IsADirectoryError: "这是一个目录", PermissionError: "没有权限"}
+    return known.get(type(error), "不能读写")

@@ -1,0 +1,104 @@
+"""Subjects as a text names them, and the window of words that stands before a figure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bureau.wording.recognise.names import Name
+from bureau.wording.recognise.nouns import DONE_DAILY
+from bureau.wording.recognise.tokens import Token
+
+DAILY: Final = re.compile(f"日(?:{'|'.join(DONE_DAILY)})量$")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A subject as the text names it. `heads` are what of it is spoken of (增速, 占比, 位次)."""
+
+    text: str = ""
+    name: Name | None = None
+    heads: frozenset[str] = frozenset()
+    tail: str = ""  # words of the name that later items of a list share: 日均产量
+    base: "Item | None" = None  # 签约项目 of 签约项目总投资, put together from two figures
+
+    @property
+    def said(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def label(self) -> str:
+        return self.name.text if self.name else self.text
+
+
+@dataclass
+class Window:
+    """The words between the figure before, or the beginning of the clause, and a figure."""
+
+    tokens: Sequence[Token]
+    groups: list[list[Item]] = field(default_factory=list)
+    refs: list[str] = field(default_factory=list)
+    ref_kinds: set[str] = field(default_factory=set)
+    periods: list[Token] = field(default_factory=list)
+    bases: list[Token] = field(default_factory=list)
+    scopes: list[str] = field(default_factory=list)
+
+    def means(self, *meanings: str) -> bool:
+        return any(token.means(*meanings) for token in self.tokens)
+
+    def last(self, *meanings: str) -> Token | None:
+        return next((token for token in reversed(self.tokens) if token.means(*meanings)), None)
+
+    def says(self, *words: str) -> bool:
+        return any(token.text in words for token in self.tokens)
+
+    @property
+    def sides(self) -> int:
+        """How many others it is compared with: 高于全国、全省平均增速2.2个和0.7个百分点."""
+        return sum(each.kind == "place" for each in self.tokens) or len(self.refs)
+
+    @property
+    def only_names(self) -> bool:
+        """、猪肉: the next of a list, where nothing is said of it but its name."""
+        tokens = self.tokens
+        return bool(tokens) and tokens[0].means("and") and all(each.kind != "word" for each in tokens[1:])
+
+    @property
+    def named_rate(self) -> bool:
+        """最终消费支出对经济增长的贡献率, where that is the indicator's own name."""
+        return any(each.kind == "name" and each.text.endswith(("贡献率", "贡献度")) for each in self.tokens)
+
+    @property
+    def before_rank(self) -> list[str]:
+        """The places before 居, 列 or 在: whose rank it is."""
+        at = next((each.start for each in self.tokens if each.means("rank") or each.text == "在"), None)
+        if at is None:
+            return self.scopes[:-1]
+        return [each.text for each in self.tokens if each.kind == "place" and each.start < at]
+
+    @property
+    def only_joins(self) -> bool:
+        return all(token.means("and") for token in self.tokens)
+
+    @property
+    def subjects(self) -> list[Item]:
+        """The last enumeration of subjects; one that is known goes before loose words."""
+        known = [group for group in self.groups if any(item.name for item in group)]
+        said = known or [group for group in self.groups if any(item.said for item in group)]
+        return said[-1] if said else []
+
+    @property
+    def headed(self) -> list[Item]:
+        """Of the last enumeration those of which a head is spoken of: 总量、增速分别居…"""
+        return [item for item in self.groups[-1] if item.heads] if self.groups else []
+
+    @property
+    def pulls_another(self) -> bool:
+        """拉动社零增长: what is pulled stands behind the verb, and is not whose figure it is."""
+        pull = self.last("pull", "driven")
+        name = next((each for each in reversed(self.tokens) if each.kind == "name"), None)
+        return pull is not None and name is not None and pull.start < name.start
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return frozenset().union(*(item.heads for group in self.groups for item in group))
