@@ -1,29 +1,38 @@
 """`make bench`: how well and how fast texts are read, on annotated paragraphs and on made-up ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.reading_predictions import known_of, prediction
 from tests.reading_scores import dev_lines, scored
 from tests.wording.recognise.corpus import corpus
 
+Line = dict[str, Any]
 FIGURES = 600  # a 20-page document, issue 7
 
 
 def reading_texts(busy: Callable[[Callable[[], object]], float], check: Callable[..., None]) -> None:
     """Issue 7.1: ≥ 0.97 recall and precision of value and unit, ≥ 0.90 full recall on the core indicators."""
     made_up = [line for _, line in corpus(seed=20, each=20)]
-    for name, lines in (("annotated examples", dev_lines()), ("generated corpus", made_up)):
+    for name, lines in _texts(made_up):
         report, _ = scored(lines)
         _print(name, report)
         check(f"{name}: value and unit missed", 1 - report["detect"]["recall"], 0.03, "")
         check(f"{name}: value and unit invented", 1 - report["detect"]["precision"], 0.03, "")
         check(f"{name}: core not fully read", 1 - report["core"]["full_recall"], 0.10, "")
-    known, document, figures = known_of(), [], 0
+    known, figures = known_of(), 0
+    document: list[Line] = []
     while figures < FIGURES:
         document.append(made_up[len(document)])
         figures += len(document[-1]["mentions"])
     check(f"{figures} figures recognised", busy(lambda: [prediction(each, known) for each in document]), 1.0)
+
+
+def _texts(made_up: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    yield "annotated examples", dev_lines()
+    yield "other places", dev_lines("other_places")
+    yield "second annotator", dev_lines("blind")
+    yield "generated corpus", made_up
 
 
 def _print(name: str, report: dict[str, Any]) -> None:

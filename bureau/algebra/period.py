@@ -110,6 +110,9 @@ class Span:
         if self.first > self.last:
             raise PeriodError(f"时段的起点{self.first.label}晚于终点{self.last.label}。")
 
+    def __hash__(self) -> int:  # the key under which a series remembers: no tuple is made for it either
+        return hash(self.first) * 12 + self.last.number
+
     @classmethod
     def month(cls, month: Month) -> "Span":
         return cls(month, month)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -20,9 +21,9 @@ from bureau.dashboard.sentences import Piece, sentence
 from bureau.dashboard.tiles import AreaBlock, AreaTitle, area_blocks, headline
 from bureau.figures import reader
 from bureau.figures.board import Cell, board
-from bureau.figures.checking import remarks
+from bureau.figures.checking import first_year, remarks_on, with_kin
 from bureau.figures.entry_faults import this_month
-from bureau.figures.models import Indicator, Region
+from bureau.figures.models import Region
 
 _MONTHS = 6  # so far back the page looks for returns that are not approved
 
@@ -53,31 +54,33 @@ def area_page(area: str, month: Month) -> AreaPage:
         raise NotThere("没有这个业务板块，可能地址有误。请从看板重新选择。")
     in_time(month)
     city = reader.city()
-    mine = Indicator.objects.filter(area=area)
-    own = reader.readings(Span.to_date(month), indicators=mine, regions=[city]).of_region()
+    found = reader.readings(
+        Span.to_date(month), indicators=with_kin(Q(area=area)), regions=[city], since=first_year(month)
+    )
+    own = [each for each in found.of_region() if each.subject.area == area]
     if not own:
         raise NotThere(f"“{area_names()[area]}”在{month.label}没有启用的指标，没有数据。")
     duty = Duty.objects.filter(area=area).select_related("section").first()
     title = AreaTitle(area, area_names()[area], duty.section.name if duty else "")
     (block,) = area_blocks(own, [title])
     charts = ((each.subject.code, months(each, Notes(), this_month())) for each in headline(own))
-    found = remarked(remarks([area], city, month).values())
+    noted = remarked(remarks_on(found, [area], city).values())
     return AreaPage(
         city=city,
         month=month,
         block=block,
         pieces=sentence(headline(own)),
         plots=tuple((code, plot) for code, plot in charts if not plot.is_empty),
-        lists=noted_lists(own, found, month < this_month()),
+        lists=noted_lists(own, noted, month < this_month()),
         lacking=tuple((each.code, each.name, each.level.why) for each in block.lines if each.level.is_gap),
-        open_returns=_open(area, month),
+        open_returns=_open(area, month, city),
     )
 
 
-def _open(area: str, month: Month) -> tuple[Cell, ...]:
+def _open(area: str, month: Month, city: Region) -> tuple[Cell, ...]:
     """The returns of the last months that are asked for and not approved."""
     cells: Sequence[Cell] = [
-        cell for line in board([area], month, _MONTHS, checks=False).lines for cell in line.cells
+        cell for line in board([area], month, _MONTHS, checks=False, city=city).lines for cell in line.cells
     ]
     return tuple(cell for cell in reversed(cells) if cell.asked and cell.state != "已审")
 

@@ -74,7 +74,7 @@ def screen(month: Month, city: Region, references: Sequence[Region], user: User)
     """The month as the first screen shows it to the person."""
     found = reader.readings(Span.to_date(month), regions=[city, *references], since=first_year(month))
     own = found.of_region(city.name)
-    lists = noted_lists(own, remarked(remarks_on(own, city, month).values()), month < this_month())
+    lists = noted_lists(own, remarked(remarks_on(found, area_names(), city).values()), month < this_month())
     beside = {reading.subject.code: _beside(found, reading, references) for reading in headline(own)}
     shown = tiles(own, beside, this_month())
     return Screen(
@@ -82,7 +82,7 @@ def screen(month: Month, city: Region, references: Sequence[Region], user: User)
         tiles=shown,
         areas=tuple(_said(title, own, shown, lists) for title in titles(own)),
         lists=lists,
-        owed=owed(board(list(area_names()), month, 1, checks=False)),
+        owed=owed(board(list(area_names()), month, 1, checks=False, city=city, catalogue=found.catalogue)),
         told=told(user, timezone.localdate()),
     )
 

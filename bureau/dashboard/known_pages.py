@@ -38,6 +38,8 @@ def known_pages(request: HttpRequest) -> Iterable[tuple[str, str]]:
     if reviewable_areas(user):
         yield "月报报送情况：谁报了、谁没报", reverse("return-board")
     if may_report(user):
+        if month is not None:
+            yield f"三分钟汇报（{month.label}）", reverse("report", args=["brief", month.year, month.number])
         yield "总结、快报（文稿）", reverse("reports")
         yield "定稿", reverse("frozen_list")
         yield "更正单", reverse("correction_list")

@@ -95,14 +95,25 @@ class Board:
     lines: tuple[Line, ...]
 
 
-def board(areas: Collection[str], last: Month, count: int = 12, *, checks: bool = True) -> Board:
+def board(
+    areas: Collection[str],
+    last: Month,
+    count: int = 12,
+    *,
+    checks: bool = True,
+    city: Region | None = None,
+    catalogue: Sequence[Indicator] | None = None,
+) -> Board:
     """The areas' returns of `count` months up to `last`. Eight queries, whatever the areas and months, and,
     unless `checks` are not asked for, what `board_checks.found` asks of the returns that are still open.
+
+    A page that has read the city and the catalogue (of all these months) gives them: two queries less.
     """
     months = [last.plus(step - count + 1) for step in range(count)]
-    region, closed, clocks = reader.city(), closed_months(), clocks_of(months)
+    region, closed, clocks = city or reader.city(), closed_months(), clocks_of(months)
     given = reader.given(region, months[0], last)
-    catalogue = list(Indicator.objects.filter(area__in=areas))
+    if catalogue is None:
+        catalogue = list(Indicator.objects.filter(area__in=areas))
     wanted = _asked(catalogue, months)
     rows = Return.objects.filter(area__in=areas, month__gte=months[0], month__lte=last).order_by("region_id")
     returns: defaultdict[Place, list[Return]] = defaultdict(list)

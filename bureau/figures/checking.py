@@ -5,10 +5,10 @@ that were given. A constant number of queries.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from bureau.algebra.checks import YEARS_BACK, Remark, Setting, Severity, as_entered, check
 from bureau.algebra.period import Month, Span
@@ -75,8 +75,7 @@ def remarks_at(
 
     Ten queries at most, whatever their number.
     """
-    keys = Indicator.objects.filter(which).order_by().values("pk")
-    related = Indicator.objects.filter(Q(pk__in=keys) | Q(parts__in=keys) | Q(part_of__in=keys)).distinct()
+    related = with_kin(which)
     asked = ExpressionWrapper(which, BooleanField())
     kept = {each.code: each for each in related.annotate(is_asked=asked)}
     own = {code: each for code, each in kept.items() if each.is_asked}
@@ -96,17 +95,26 @@ def remarks_at(
     return found
 
 
-def remarks_on(readings: Iterable[Reading], region: Region, month: Month) -> dict[str, tuple[Checked, ...]]:
-    """The same of readings of one region that are already there, by code. Three queries.
+def remarks_on(
+    found: reader.Readings, areas: Collection[str], region: Region
+) -> dict[str, tuple[Checked, ...]]:
+    """The same of Readings that are already there, by code. Two queries.
 
-    They must be of every indicator, to the month, and read since `first_year(month)`: a page that shows
-    them, too, need not read them twice.
+    They must be of the areas' indicators with their wholes and parts (`with_kin`), to the month, and read
+    since `first_year` of it: a page that shows them, too, need not read them twice.
     """
-    own = {each.code: each for each in Indicator.objects.all()}
+    month = found.span.last
+    own = {each.code: each for each in found.catalogue if each.area in areas}
     settings = settings_of({each.area for each in own.values()})
     said = _said([each.pk for each in own.values()], [region], [month])
-    found = _checked_all(list(readings), own, settings, said)
-    return {checked[0].indicator.code: checked for checked in found.values() if checked}
+    checked = _checked_all(found.of_region(region.name), own, settings, said)
+    return {each[0].indicator.code: each for each in checked.values() if each}
+
+
+def with_kin(which: Q) -> QuerySet[Indicator]:
+    """The indicators, and those they belong to or consist of: what the checks compare them with."""
+    keys = Indicator.objects.filter(which).order_by().values("pk")
+    return Indicator.objects.filter(Q(pk__in=keys) | Q(parts__in=keys) | Q(part_of__in=keys)).distinct()
 
 
 def _checked_all(

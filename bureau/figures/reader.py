@@ -52,8 +52,11 @@ class Row:
 class Readings:
     """The Readings of one span, by indicator code and region; a missing pair cannot be asked for."""
 
-    def __init__(self, span: Span, readings: dict[Key, Reading], city: str) -> None:
+    def __init__(
+        self, span: Span, readings: dict[Key, Reading], city: str, catalogue: Sequence[Indicator] = ()
+    ) -> None:
         self.span, self._readings, self._city = span, readings, city
+        self.catalogue = catalogue  # as it was read: who asks about its indicators need not read it again
 
     def __getitem__(self, code: str) -> Reading:
         """The city's own reading."""
@@ -196,7 +199,7 @@ class Stored:
                     subjects[indicator.pk], place, series, span, goals
                 )
         named = next((each.name for each in chosen if each.role == Region.Role.CITY), chosen[0].name)
-        return Readings(span, found, named)
+        return Readings(span, found, named, self.catalogue)
 
 
 def rows(

@@ -1,8 +1,9 @@
 """核数: every figure and claim of a text against the database, and the text against itself (FORMATS)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import PERCENT, POINTS
@@ -12,7 +13,6 @@ from bureau.figures.models import Region
 from bureau.reports.check_figures import Catalogue
 from bureau.reports.check_text import Cell, Text, cell_text, in_tables, texts
 from bureau.wording.compare.as_written import Conflict
-from bureau.wording.compare.bases import with_bases
 from bureau.wording.compare.claims import judge
 from bureau.wording.compare.finding import MARKS, RIGHT, Finding, Mark, Shelf
 from bureau.wording.compare.hints import hinted
@@ -76,15 +76,16 @@ def check(text: Text, year: int, through: int, place: Region | None = None) -> C
     mentions, claims = recognised(text, catalogue.context)
     lines, names = texts(text.lines), Names(catalogue.context.known)
     recognised_as = list(mentions)
-    mentions = with_bases(of_the_sentence(mentions, lines), lines)
+    mentions = of_the_sentence(mentions, lines)
     likely = [names.candidates(each, lines[each.paragraph]) for each in mentions]
     codes = {each.code for found in likely for each in found}
     shelf = catalogue.shelf(mentions, claims, codes, "\n".join(lines.values()))
     mentions = [meant(each, found, shelf) for each, found in zip(mentions, likely, strict=True)]
     awards, claims = catalogue.awards, claims_meant(claims, recognised_as, mentions)
     judged = tuple(_judged(each, shelf, awards) for each in claims)
+    beside = {line: tuple(found) for line, found in groupby(judged, lambda each: each.claim.paragraph)}
     findings = tuple(
-        honoured(_backed(hinted(each, found, shelf), judged), lines[each.mention.paragraph], awards, year)
+        honoured(_backed(hinted(each, found, shelf), beside), lines[each.mention.paragraph], awards, year)
         for each, found in zip(compare_all(mentions, shelf), likely, strict=True)
     )
     right = {id(each.mention) for each in findings if each.verdict in RIGHT}
@@ -153,15 +154,15 @@ def _padded(text: Text, row: tuple[Cell, ...]) -> list[str]:
     return [by_column.get(column, "") for column in range(max(by_column, default=-1) + 1)]
 
 
-def _backed(finding: Finding, judged: tuple[Judged, ...]) -> Finding:
+def _backed(finding: Finding, beside: Mapping[int, tuple[Judged, ...]]) -> Finding:
     """The number of a claim (连续17个月) is as right as the claim that it stands in."""
     mention = finding.mention
     if mention.sub not in _BACKED:
         return finding
-    for each in judged:
+    for each in beside.get(mention.paragraph, ()):
         claim = each.claim
         inside = claim.start <= mention.start and mention.end <= claim.end
-        if claim.paragraph == mention.paragraph and inside:
+        if inside:
             mark = {True: Mark.AGREES, False: Mark.DIFFERS, None: Mark.OPEN}[each.verdict.truth]
             sentence = f"论断“{claim.span}”{each.verdict.label}：{each.verdict.reason}"
             return Finding(mention, mark, sentence, reading=each.reading)

@@ -7,7 +7,7 @@ from typing import Final
 from bureau.reports.word_text import Where, WordComment, WordText
 
 MOST_CHARACTERS: Final = 120_000  # some two hundred pages, a few seconds
-MOST_OF_LINE: Final = 6_000  # five pages without a new paragraph: what a figure means is sought in its own
+MOST_OF_LINE: Final = 3_000  # five pages without a new paragraph: what a figure means is sought in its own
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 

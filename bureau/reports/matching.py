@@ -30,8 +30,8 @@ def matched(figures: Sequence[Sought], text: WordText) -> Matches:
 
 
 def _by_tag(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
-    """By its control. A ledger word or a month has the same tag in every draft of a report: in a paragraph out
-    of another one it is not ours, unless ours is nowhere else.
+    """By its control. A ledger word or a month has the same tag in every draft of a report: in a paragraph of
+    another draft it is not ours, unless ours is nowhere else.
     """
     by_tag = {each.entry.tag: each for each in figures}
     marks: list[tuple[Sought, WordParagraph, Mark]] = []

@@ -36,7 +36,7 @@ def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
 
 
 def _by_unique_words(figures: Sequence[Sought], places: Sequence[Candidate], found: Matches) -> None:
-    """A number or a long name that stands in the text once, and is sought once, is found whatever is around it."""
+    """A number or a long name that stands once, and is sought once, is found whatever is around it."""
     sought_by: dict[str, set[int]] = defaultdict(set)
     standing: dict[str, list[Candidate]] = defaultdict(list)
     for each in figures:

@@ -5,6 +5,7 @@ word for word, however the figures have changed since.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

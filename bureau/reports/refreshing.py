@@ -57,7 +57,8 @@ def refreshed(content: bytes, year: int, through: int, task: Task) -> Refreshed:
     kind = KINDS[root.kind]
     if not (1949 < year <= 2100 and through in kind.months):
         months = "、".join(f"{month}月" for month in kind.months)
-        raise RefreshRefused(f"{kind.name}没有{year}年{through}月这一期，月份只能是{months}。")
+        only = f"月份只能是{months}" if 1949 < year <= 2100 else "年份只能是1950至2100"
+        raise RefreshRefused(f"{kind.name}没有{year}年{through}月这一期，{only}。")
     place = Region.objects.filter(name=root.place).first() or reader.city()
     material = load(kind.span(year, through), place, asked_of(root))
     done = refresh(package, text, versions, material, task)

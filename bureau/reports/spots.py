@@ -1,7 +1,7 @@
 """Where the figures of a baseline stand in an edited text: the places, and what is sought. Pure.
 
-Width, dashes, spaces and thousands separators are notation: 1-11月 and ４２９.９ 亿元 are the words that went out.
-前11个月 and 430亿元 are not: a person chose them.
+Width, dashes, spaces and thousands separators are notation: 1-11月 and ４２９.９ 亿元 are the words that
+went out. 前11个月 and 430亿元 are not: a person chose them.
 """
 
 import re
@@ -54,8 +54,8 @@ class Spot:
 @dataclass
 class Matches:
     """The spots of each figure by its number, the copies of a paragraph too. A figure without a spot is lost:
-    `unsure` are those that may still stand somewhere in the text. `others` are the controls of another document
-    of the portal that was pasted in: its figures are not these.
+    `unsure` are those that may still stand somewhere in the text. `others` are the controls of another
+    document of the portal that was pasted in: its figures are not these.
     """
 
     spots: dict[int, list[Spot]] = field(default_factory=lambda: defaultdict(list))

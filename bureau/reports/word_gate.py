@@ -157,11 +157,7 @@ class _Counting(gate.Scan):
         count = self._count
         count.elements += 1
         count.nodes += 1 + len(attributes)
-        if (
-            count.elements > MOST_ELEMENTS
-            or count.nodes > MOST_NODES
-            or len(attributes) > MOST_ATTRIBUTES
-        ):
+        if count.elements > MOST_ELEMENTS or count.nodes > MOST_NODES or len(attributes) > MOST_ATTRIBUTES:
             raise Unreadable(gate.BOMB)
 
 

@@ -62,3 +62,20 @@ def test_what_is_chosen_is_kept_and_leads_back_within_the_portal(back: str, to: 
 def test_what_cannot_be_chosen_is_not_kept(leader: Client) -> None:
     kept = set(leader.post("/look/", {"ground": "pink", "rise": "blue"}).cookies)
     assert not kept & {"ground", "rise"}
+
+
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/reports/", "/reports/"),
+        ("", "/"),
+        ("logout", "/"),
+        ("abc", "/"),
+        ("..", "/"),
+        ("//evil.example/", "/"),
+        ("https://evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_the_way_back_is_a_page_of_ours(back: str, to: str, leader: Client) -> None:
+    assert leader.post("/look/", {"back": back}).url == to

@@ -109,6 +109,44 @@ def test_a_rise_written_as_a_fall_is_the_worst(summary: Text) -> None:
     assert next(iter(found.counts)) is Mark.OPPOSITE
 
 
+RIGHT_WORDS = """\
+1—11月，全市餐饮业营业额达到88.8亿元，社零总额429.9亿元，同比增长5.0%。
+1—11月，外贸进出口总额107.3亿元，较2020年增长86.9%，同比增长39.9%，两年平均增长36.7%。
+外贸进出口总额由2019年的66.9亿元增至2021年的84.3亿元。
+2022年，推动“单一窗口”主要业务应用率达100%。
+1至１１月，社零总额近430亿元，增速高于全区5.3个百分点。"""
+
+
+def test_right_sentences_raise_no_alarm(demonstration: None) -> None:
+    """Each of them once did: a name beside another figure, a base apart from its growth, a year not over."""
+    checked = check(from_plain(RIGHT_WORDS), 2022, 11)
+    told = [(each.mention.span, str(each.verdict)) for each in checked.findings if each.verdict not in RIGHT]
+    assert told == [("88.8亿元", "库中无此数")]
+    assert checked.conflicts == ()
+
+
+PLANTED = [
+    ("1—11月，全市完成外贸进出口总额1073000，", "单位疑错", "没有写单位，按“万元”计与库一致"),
+    ("1—11月，外贸进出口总额107.3亿元，与2019年相比，增长9.8%。", "无法判断", "2019年"),
+    ("1—11月，外贸进出口总额与2020年同期相比增长39.9%。", "口径不同", "不是2022年1—11月比2020年"),
+    ("1—11月，外贸进出口总额增速居全区第2位。", "与库不符", "增速位次为第1位"),
+    ("1—11月，外贸进出口总额不低于120亿元。", "与库不符", "文中不低于120亿元"),
+    (
+        "1—11月，接到市长热线559件，收到局长信箱事项37件。",
+        "库中无此数",
+        "如指“局长信箱件数”，库中2022年1—11月为34件",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "mark", "sentence"), PLANTED, ids=[text for text, _, _ in PLANTED])
+def test_a_planted_error_is_told_with_its_reason(
+    demonstration: None, text: str, mark: str, sentence: str
+) -> None:
+    found = check(from_plain(text), 2022, 11).findings[-1]
+    assert (str(found.verdict), sentence in found.explanation) == (mark, True), found.explanation
+
+
 TEXT = (
     "1—11月，全市完成外贸进出口总额107.3亿元，同比增长39.9%。其中，出口62.9亿元，进口50亿元。\n"
     "全年，全市完成外贸进出口总额118.6亿元。\n"

@@ -189,3 +189,33 @@ def test_what_stands_in_a_text_is_no_markup(office: Client, demonstration: None)
     page = office.get(ask(office, "<script>alert(1)</script>外贸进出口总额1<b>亿元").url).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("PK赛带动出口60亿元。", "PK赛带动"), ("PK\x03\x04出口60亿元。", "已经不在了")],
+)
+def test_a_text_that_begins_as_a_word_file_does_breaks_nothing(
+    text: str, shown: str, office: Client, demonstration: None
+) -> None:
+    page = office.get(ask(office, text).url, follow=True)
+    assert (page.status_code, shown in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"text": "", "through": "1" * 5000}, "请粘贴文字"),
+        ({"text": "的" * 3001}, "有一段文字太长（3001字），一段最多3000字，请分段后再提交。"),
+    ],
+)
+def test_too_much_is_refused_with_a_sentence(
+    asked: dict[str, str], sentence: str, office: Client, demonstration: None
+) -> None:
+    answer = office.post("/reports/check/", {"year": 2022, "through": 11} | asked)
+    assert (answer.status_code, sentence in answer.content.decode()) == (400, True)
+
+
+def test_the_last_year_that_may_be_asked_for_is_answered(office: Client, demonstration: None) -> None:
+    address = ask(office, year=2100, through=12).url
+    assert office.get(address).status_code == 200

@@ -19,6 +19,7 @@ from tests.reports.word_files import named, part, value, words
 
 RETAIL, RETAIL_GROWTH = "社会消费品零售总额.累计", "社会消费品零售总额.同比"
 TRADE, EXPORTS, IMPORTS = "外贸进出口总额.累计", "出口总额.累计", "进口总额.累计"
+WIDE = tuple(zip("0123456789.%", "０１２３４５６７８９．％", strict=True))
 EXPORT_GROWTH, FUNDS = "出口总额.增减", "实际到位资金.累计"
 
 
@@ -151,13 +152,15 @@ CASES: dict[str, Case] = {
         [people.type_inside(d.number(RETAIL), "471.9亿元")], {_n(d.number(RETAIL)): State.SAME}
     ),
     "typed in another dash and width": lambda d: (
-        [people.retype(("1—11月", "1-11月"), *zip("0123456789.%", "０１２３４５６７８９．％", strict=True))], {}
+        [people.retype(("1—11月", "1-11月"), *WIDE)], {}
     ),
-    "spaces typed before the units": lambda d: ([people.retype(("亿元", " 亿元"), ("万元", "\u00a0万元"))], {}),
+    "spaces typed before the units": lambda d: (
+        [people.retype(("亿元", " 亿元"), ("万元", "\u00a0万元"))], {}
+    ),
     "breaks inside the controls": lambda d: ([people.break_around], {}),
     "thousands separated": lambda d: ([people.retype(("1989.5万元", "1,989.5万元"))], {}),
     "stripped and typed in full width": lambda d: (
-        [people.strip, people.retype(*zip("0123456789.%", "０１２３４５６７８９．％", strict=True))], {}
+        [people.strip, people.retype(*WIDE)], {}
     ),
     "a figure deleted": lambda d: (
         [people.delete_figure(d.number(EXPORTS))], {_n(d.number(EXPORTS)): State.DELETED}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -210,3 +211,16 @@ def test_the_command_never_writes_over_its_own_input(draft_file: Path) -> None:
     with pytest.raises(CommandError, match="不能写在原文件上"):
         call_command("refresh_document", draft_file, draft_file, year=2022, through=12)
     assert draft_file.read_bytes() == before
+
+
+def test_a_text_longer_than_a_check_takes_is_refused_with_a_sentence(
+    demonstration: None, office: Client
+) -> None:
+    draft = office.get(NOVEMBER).content
+    whole = zipfile.ZipFile(io.BytesIO(draft)).read("word/document.xml").decode()
+    long = f"<w:p><w:r><w:t>{'出口6亿元，' * 400}</w:t></w:r></w:p>" * 60
+    body_end = whole.rindex("<w:sectPr")
+    data = changed(draft, {"word/document.xml": f"{whole[:body_end]}{long}{whole[body_end:]}".encode()})
+    answer = upload(office, data)
+    assert answer.status_code == 400
+    assert "没有更新：文字太长（" in answer.content.decode()

@@ -146,6 +146,15 @@ def test_a_character_knows_its_run_and_its_marks() -> None:
     assert [piece.element.text for piece in read.between(3, 7)] == ["62.9", "亿元"]
 
 
+def test_a_text_box_in_a_text_box_is_read_once() -> None:
+    inside = r("丙")
+    for words in ("乙", "甲"):
+        box = f"<w:txbxContent><w:p>{inside}</w:p></w:txbxContent>"
+        inside = r(words) + f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice></mc:AlternateContent>"
+    read = read_word(word(f"<w:p>{inside}</w:p>"))
+    assert [each.text for each in read.paragraphs if each.place.part == MAIN] == ["甲", "乙", "丙"]
+
+
 # --- what is refused ----------------------------------------------------------------------------------
 
 
@@ -179,6 +188,18 @@ def main(body: str, before: str = "") -> Callable[[bytes], bytes]:
     return lambda data: changed(data, {MAIN: text.encode()})
 
 
+def with_headers(data: bytes, number: int, inside: str) -> bytes:
+    """Each small enough, too much together."""
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    listed = "".join(f'<Relationship Id="h{n}" Type="{kind}" Target="h{n}.xml"/>' for n in range(number))
+    relations = f'<Relationships xmlns="{space}">{listed}</Relationships>'.encode()
+    header = f"{HEAD}{inside}</w:document>".encode()
+    return changed(data, {RELATIONS: relations} | {f"word/h{n}.xml": header for n in range(number)})
+
+
+ATTRIBUTES = " ".join(f'a{n}=""' for n in range(900))
+MERGED = '<w:tc><w:tcPr><w:gridSpan w:val="999"/></w:tcPr><w:p/></w:tc>'
 DTD = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
@@ -211,6 +232,20 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "another root": (lambda data: changed(data, {MAIN: b"<w/>"}), SENTENCES.corrupt),
     "sizes that lie": (lying, SENTENCES.corrupt),
     "parts over each other": (overlapping, SENTENCES.corrupt),
+    "a zip behind a picture": (lambda data: b"GIF89a" + data, SENTENCES.corrupt),
+    "headers that are many texts": (
+        lambda data: with_headers(data, 30, "<w:p/>" * 20_000), SENTENCES.too_large,
+    ),
+    "headers of attributes": (
+        lambda data: with_headers(data, 20, f"<w:p {ATTRIBUTES}/>" * 100), SENTENCES.too_large,
+    ),
+    "paragraphs without end": (main("<w:p/>" * 70_000), SENTENCES.too_large),
+    "controls in controls": (
+        main("<w:sdt><w:sdtContent>" * 30 + p("") + "</w:sdtContent></w:sdt>" * 30), SENTENCES.too_large,
+    ),
+    "a table of merged cells": (
+        main(f"<w:tbl><w:tr>{MERGED * 300}</w:tr></w:tbl>"), SENTENCES.too_large,
+    ),
     "too large a file": (lambda data: data + bytes(11 * 2**20), SENTENCES.too_large),
 }  # fmt: skip
 

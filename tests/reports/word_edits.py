@@ -231,7 +231,7 @@ def merge(root: Any) -> None:
 
 
 def retype(*replacements: tuple[str, str]) -> Edit:
-    """Types characters in another form wherever they stand: 1-11月, full-width digits, a space before the unit."""
+    """Types characters in another form wherever they stand: 1-11月, full-width digits, a space in between."""
 
     def edit(root: Any) -> None:
         for each in root.iter(W + "t"):

@@ -136,9 +136,9 @@ def _dot() -> bytes:
 # --- LibreOffice --------------------------------------------------------------------------------------
 
 
-def converted(office: str, data: bytes, folder: Path, *kinds: str) -> bytes:
-    """The file after LibreOffice has opened and saved it in each of these kinds, one after the other."""
-    source = folder / "a.docx"
+def converted(office: str, data: bytes, folder: Path, *kinds: str, suffix: str = "docx") -> bytes:
+    """The file after LibreOffice has opened it by its suffix and saved it in each of these kinds in turn."""
+    source = folder / f"a.{suffix}"
     source.write_bytes(data)
     for number, kind in enumerate(kinds):
         target = folder / str(number)

@@ -60,6 +60,12 @@ def test_a_wrong_figure_between_two_names_is_left_alone() -> None:
     assert asked(SENTENCE.replace("84", "87"), unknown("87件", "87", "政协提案", measure="target")).code == ""
 
 
+def test_the_name_of_the_figure_beside_it_is_not_its_own() -> None:
+    """来信来访87件，政协提案84件: whatever is no indicator is held against none."""
+    found = asked("来信来访87件，政协提案件数84件。", unknown("87件", "87", "来信来访"))
+    assert (found.code, found.indicator) == ("", "来信来访")
+
+
 def test_only_the_figures_own_sentence_is_asked() -> None:
     assert asked("承办政协提案若干。另有84件。", unknown("84件", "84")).code == ""
 

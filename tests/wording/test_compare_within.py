@@ -179,6 +179,17 @@ SILENT: list[tuple[Mention, ...]] = [
         D("484亿元", "484", "亿元", period=YEAR),
         D("10.0%", "10.0", "%", "average_growth", period=YEAR),
     ),
+    (  # a part of a year is no end point of whole ones
+        D("254.1亿元", "254.1", "亿元", period=through(2018, 12)),
+        D("410.6亿元", "410.6", "亿元"),
+        D("18.7%", "18.7", "%", "average_growth", period=NOV),
+    ),
+    (  # nor is what comes after it
+        D("400亿元", "400", "亿元", period=through(2020, 12)),
+        D("484亿元", "484", "亿元", period=YEAR),
+        D("10.0%", "10.0", "%", "average_growth", period=YEAR),
+        D("40亿元", "40", "亿元", "month", period=month("2022-12")),
+    ),
     (LEVEL, GOAL, D("32.3%", "32.3", "%", "target_pct")),
     (LEVEL, D("32.5%", "32.5", "%", "target_pct")),
     (GOAL, D("32.5%", "32.5", "%", "target_pct")),

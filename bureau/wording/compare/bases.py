@@ -1,5 +1,6 @@
-"""Against which year a growth is measured when the words stand apart from it: 与2019年相比，…增长9.8%, and over
-how many years an average runs: 两年平均增长4.4%.
+"""Against which year a growth is measured when the words stand apart from it: 与2019年相比，…增长9.8%.
+
+And over how many years an average runs: 两年平均增长4.4%.
 """
 
 import re

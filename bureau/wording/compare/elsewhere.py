@@ -75,8 +75,8 @@ def _candidates(mention: Mention, reading: Reading, shelf: Shelf) -> Iterator[tu
 
 
 def _other_measures(mention: Mention, reading: Reading) -> Iterator[tuple[Mention, Span]]:
-    """The month for the year to date or the reverse, 同比 for another base, growth rank for level rank, target
-    for actual.
+    """The month for the year to date or the reverse, 同比 for another base, growth rank for level rank,
+    target for actual.
     """
     to_date = Span.to_date(reading.span.last)
     if mention.measure in _MONTHLY and reading.subject.kind is not Kind.STOCK and len(to_date) > 1:
@@ -92,8 +92,8 @@ def _other_measures(mention: Mention, reading: Reading) -> Iterator[tuple[Mentio
 
 
 def _other_spans(mention: Mention, span: Span) -> Iterator[Span]:
-    """The cut-offs of the same year, nearest first, then the same span of last year. Of ranks and differences,
-    which agree with one or another of any year, only the cut-off before.
+    """The cut-offs of the same year, nearest first, then the same span of last year. Of ranks and
+    differences, which agree with one or another of any year, only the cut-off before.
     """
     year, last = span.last.year, span.last.number
     if mention.measure in _SMALL:

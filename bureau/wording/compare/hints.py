@@ -1,4 +1,4 @@
-"""What a figure that the database does not have may have meant: said beside 库中无此数, for whoever looks it up."""
+"""What a figure that the database does not have may have meant: said beside 库中无此数."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -13,6 +13,7 @@ from typing import Final
 
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.wording.compare.amounts import in_unit, unit_of
+from bureau.wording.compare.bases import with_bases
 from bureau.wording.compare.elsewhere import agrees
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Shelf
@@ -75,6 +76,8 @@ def meant(mention: Mention, candidates: Sequence[Candidate], shelf: Shelf) -> Me
             return named
     if not candidates or candidates[0].score < _CLOSE or mention.measure == "target":
         return mention
+    if mention.indicator and candidates[0] != closest(mention, candidates):
+        return mention  # 餐饮业营业额88.8亿元，社零总额…: the name beside it is that of another figure
     rivals = [each for each in candidates[1:] if each.score > candidates[0].score - _AHEAD]
     return mention if rivals else named_as(mention, candidates[0])
 
@@ -92,7 +95,7 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
     """A target without an indicator of its own belongs to the figure before it in its sentence.
 
     由2019年的60.5亿元增至2022年的118.6亿元，年均增长25.2%: an average without a base has the earliest year
-    before it.
+    before it. A growth belongs to the base that the sentence names (`bases`).
     """
     found: list[Mention] = []
     for each in mentions:
@@ -105,7 +108,7 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
         elif each.measure == "average_growth" and not each.reference and (base := _base_of(each, found)):
             each = replace(each, reference=f"{base}年")
         found.append(each)
-    return found
+    return with_bases(found, texts)
 
 
 def claims_meant(

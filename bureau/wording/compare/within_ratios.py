@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bureau.algebra.number import rounded
-from bureau.algebra.period import Span
 from bureau.algebra.series import SILENT_POINTS
 from bureau.wording.compare.as_written import (
     SLIP,
@@ -46,15 +45,14 @@ def growth_of_levels(topic: Sequence[Mention]) -> Iterator[Conflict]:
 
 
 def averages(topic: Sequence[Mention]) -> Iterator[Conflict]:
-    """年均 against its end points."""
-    levels = sorted(levels_of(topic), key=lambda each: each.period.span if each.period else Span.year(1950))
+    """年均 against its end points: the latest level before it, and the earliest of the same months."""
     for mean in topic:
-        if mean.measure != "average_growth" or len(levels) < 2:
+        before = [each for each in levels_of(topic) if _stands_before(each, mean)]
+        if mean.measure != "average_growth" or not before:
             continue
-        first, last = levels[0], levels[-1]
-        assert first.period is not None
-        assert last.period is not None
-        years = last.period.span.first.year - first.period.span.first.year
+        last = max(before, key=lambda each: (_year(each), each.start))
+        first = min((each for each in before if _months(each) == _months(last)), key=_year)
+        years = _year(last) - _year(first)
         ratio = ratio_of(last, first)
         if years < 2 or ratio is None:
             continue
@@ -65,6 +63,21 @@ def averages(topic: Sequence[Mention]) -> Iterator[Conflict]:
                 f"{years}年年均{rounded(rate, 1):f}%，文中写年均{mean.amount:f}%，请核对"
             )
             yield Conflict("年均增速", sentence, (first, last, mean))
+
+
+def _stands_before(level: Mention, mean: Mention) -> bool:
+    return level.paragraph == mean.paragraph and level.start < mean.start
+
+
+def _year(level: Mention) -> int:
+    span = span_of(level)
+    return span.first.year if span else 0
+
+
+def _months(level: Mention) -> tuple[int, int] | None:
+    """Of which months of its year a level is: a whole year is not compared with a part of one."""
+    span = span_of(level)
+    return (span.first.number, span.last.number) if span else None
 
 
 def completions(topic: Sequence[Mention]) -> Iterator[Conflict]:

@@ -40,7 +40,7 @@ _PARTS_TEXT = """
 PARTS: Final = tuple(_PARTS_TEXT.split())
 # what looks like a county and is none
 _NO_PLACE_TEXT = """
-保税区 开发区 园区 社区 城区 景区 综保区 自贸区 超市 门市 山区 地区 城市 都市 夜市 上市 合作区
+保税区 开发区 园区 社区 城区 景区 综保区 自贸区 超市 门市 贫困山区 偏远山区 地区 城市 大都市 夜市 上市 合作区
 示范区 片区 街区 市区 试验区 集聚区 商圈区 示范县 专区 小区 市州
 """
 NO_PLACE: Final = tuple(_NO_PLACE_TEXT.split())

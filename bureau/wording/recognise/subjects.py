@@ -72,7 +72,7 @@ class Subjects:
             said = [self._renamed(each, before.partition("日")[0] + each.text) for each in said]
         if figure.kind == "goods" and window.only_names and (daily := DAILY.search(before)):
             said = [self._renamed(each, each.text + daily[0]) for each in said]
-        if figure.kind == "time" and not window.means("can") and not any(each.name for each in said):
+        if figure.kind == "time" and not window.supplies and not any(each.name for each in said):
             return []
         return said
 

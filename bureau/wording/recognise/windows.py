@@ -64,6 +64,12 @@ class Window:
         return bool(tokens) and tokens[0].means("and") and all(each.kind != "word" for each in tokens[1:])
 
     @property
+    def supplies(self) -> bool:
+        """蔬菜库存可保障6天, but not 可保障市民15天: what is in store stands before the verb."""
+        can = self.last("can")
+        return can is not None and all(each.kind == "word" or each.start < can.start for each in self.tokens)
+
+    @property
     def named_rate(self) -> bool:
         """最终消费支出对经济增长的贡献率, where that is the indicator's own name."""
         return any(each.kind == "name" and each.text.endswith(("贡献率", "贡献度")) for each in self.tokens)
