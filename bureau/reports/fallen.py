@@ -8,6 +8,7 @@ from bureau.reports.baseline import Baseline
 from bureau.reports.manifest import Claimed
 from bureau.reports.refreshed import Fallen
 from bureau.reports.word_text import WordParagraph, WordText
+from bureau.wording.recognise.width import folded
 from bureau.wording.verdict import Verdict
 
 _LEAST: Final = 6  # characters of a claim by which it is known
@@ -44,15 +45,16 @@ def fallen_claims(
 
 def _place(claim: Claimed, text: WordText, figures: set[str]) -> Place | None:
     """Where the words stand; else where their longest stretch without a figure stands once."""
+    words = folded(claim.words)
     for paragraph in text.paragraphs:
-        start = paragraph.text.find(claim.words)
+        start = paragraph.folded.find(words)
         if start >= 0:
-            return paragraph, start, start + len(claim.words)
-    fixed = max(_without(claim.words, figures), key=len)
+            return paragraph, start, start + len(words)
+    fixed = folded(max(_without(claim.words, figures), key=len))
     if len(fixed) < _LEAST:
         return None
-    found = [(each, each.text.find(fixed)) for each in text.paragraphs if fixed in each.text]
-    if len(found) != 1 or found[0][0].text.count(fixed) > 1:
+    found = [(each, each.folded.find(fixed)) for each in text.paragraphs if fixed in each.folded]
+    if len(found) != 1 or found[0][0].folded.count(fixed) > 1:
         return None
     ((paragraph, start),) = found
     return paragraph, start, start + len(fixed)

@@ -12,6 +12,7 @@ from bureau.figures.door import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Indicator, Source
 from bureau.figures.models.monthly import MonthlyFigure
+from bureau.figures.spreadsheet.writing import as_csv
 from tests.figures.sheets import csv as lines
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,7 @@ def test_a_figure_is_written_with_all_its_digits(filled):
     assert values["夜市摊位"] == 123456789012345
     stall = Indicator.objects.get(name="夜市摊位")
     assert MonthlyFigure.objects.get(indicator=stall).value == Decimal(123456789012345)
+
+
+def test_a_heading_that_a_spreadsheet_would_run_is_guarded_too():
+    assert as_csv(["月份", "=1+1（亿元）"], []).decode("utf-8-sig") == "月份,'=1+1（亿元）\r\n"

@@ -40,8 +40,7 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """CSV in UTF-8 with a mark, so that Excel reads the Chinese."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(headings)
-    writer.writerows([_guarded(clean(value)) for value in row] for row in rows)
+    writer.writerows([_guarded(clean(value)) for value in row] for row in (headings, *rows))
     return text.getvalue().encode("utf-8-sig")
 
 
