@@ -192,9 +192,10 @@ def _growth_heading(reading: Reading) -> str:
 
 
 def years_told(reading: Reading) -> Iterable[tuple[int, Month]]:
-    """The years with figures, newest first, each with its last month that has one."""
-    last: dict[int, Month] = {}
+    """The years with figures, newest first, each with the same month; without a figure of it, its last."""
+    led: dict[int, Month] = {}
     for month, point in sorted(reading.series.points.items()):
-        if not point.absence:
-            last[month.year] = month
-    return sorted(last.items(), reverse=True)
+        kept = led.get(month.year)
+        if not point.absence and (kept is None or kept.number != reading.span.last.number):
+            led[month.year] = month
+    return sorted(led.items(), reverse=True)

@@ -70,14 +70,17 @@ def noted_lists(
         nothing = (NotedList(key, title, "", (), _NOT_OVER) for key, title in _PACES)
         return (*nothing, _unusual_list(readings, found))
     reasons = {each.code: each.explained for each in reversed(found) if each.explained}
+    is_year = any(each.span.is_year for each in readings)  # then the pace is the target itself
+    fast, slow = ("超过年度目标", "低于年度目标") if is_year else ("快于序时进度", "慢于序时进度")
+    worse = "比上年变差" if is_year else "比上年同期变差"
     return (
         NotedList(
-            "ahead", "超前", f"快于序时进度{FAR}个百分点以上", ahead(readings, reasons),
-            f"没有快于序时进度{FAR}个百分点以上的指标。",
+            "ahead", "超前", f"{fast}{FAR}个百分点以上", ahead(readings, reasons),
+            f"没有{fast}{FAR}个百分点以上的指标。",
         ),
         NotedList(
-            "behind", "滞后", f"慢于序时进度{FAR}个百分点以上，或比上年同期变差", behind(readings, reasons),
-            f"没有慢于序时进度{FAR}个百分点以上或比上年同期变差的指标。",
+            "behind", "滞后", f"{slow}{FAR}个百分点以上，或{worse}", behind(readings, reasons),
+            f"没有{slow}{FAR}个百分点以上或{worse}的指标。",
         ),
         _unusual_list(readings, found),
     )  # fmt: skip
@@ -137,7 +140,9 @@ def _got_worse(reading: Reading) -> bool:
 
 
 def _of_goal(reading: Reading) -> str:
-    return f"{PHRASES['完成目标'].of(reading).text}，{PHRASES['进度'].of(reading).text}"
+    """At the end of the year the completion says it all, as in the report."""
+    done = PHRASES["完成目标"].of(reading).text
+    return done if reading.span.is_year else f"{done}，{PHRASES['进度'].of(reading).text}"
 
 
 def _noted(reading: Reading, said: str, reason: str, is_open: bool = False) -> Noted:

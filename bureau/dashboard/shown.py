@@ -131,7 +131,7 @@ def _progress(reading: Reading, several: bool) -> Progress | None:
         name=goal.level if several else "",
         goal=f"年度{goal.level if several else ''}目标{PHRASES['目标'].of(reading)}{setter}",
         completion=f"完成{PHRASES['完成率'].of(reading)}{'，已达目标' if share >= _FULL else ''}",
-        pace="" if ahead is None else PHRASES["进度"].of(reading).text,
+        pace="" if ahead is None or reading.span.is_year else PHRASES["进度"].of(reading).text,
         tone=_side(ahead),
         share=rounded(min(max(share, Decimal(0)), _FULL), 1),
         due=rounded(_FULL * reading.span.last.number / 12, 1),

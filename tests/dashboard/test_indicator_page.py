@@ -207,8 +207,9 @@ def test_it_is_compared_with_the_regions_above_and_with_peers(leader, city, figu
     ]
 
 
-def test_the_years_lead_to_their_last_month_and_the_look_back_is_chosen(leader, city, figures) -> None:
-    figures("trade_total", TWO_YEARS | {"2015-12": {"cumulative": "99", "cumulative_yoy": "1"}})
+def test_the_years_lead_to_the_same_month_and_the_look_back_is_chosen(leader, city, figures) -> None:
+    older = {"2021-05": {"cumulative": "60"}, "2015-12": {"cumulative": "99", "cumulative_yoy": "1"}}
+    figures("trade_total", TWO_YEARS | older)
     text = page(leader, address(city))
     assert re.findall(r'href="/indicators/trade_total/\d+/(\d{4}-\d\d)/"[^>]*>(\d{4})年<', text) == [
         ("2022-04", "2022"), ("2021-04", "2021"), ("2015-12", "2015"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
 from bureau.dashboard.noted import SHOWN, Remarked, noted_lists
 from tests.dashboard.readings import reading
@@ -32,6 +33,16 @@ def test_the_furthest_from_its_pace_comes_first() -> None:
     assert [line.code for line in ahead.lines] == ["b", "a"]
     assert [line.code for line in behind.lines] == ["d", "c"]
     assert behind.lines[0].said == "完成年度目标（100亿元）的40.0%，慢于序时进度51.7个百分点"
+
+
+def test_at_the_end_of_the_year_the_target_itself_is_the_pace() -> None:
+    year = reading({"2022-12": {"cumulative": "104"}}, month=Month(2022, 12), goals={"确保": "100"})
+    ahead, behind, _ = noted_lists([year], [])
+    assert (ahead.rule, behind.rule) == (
+        "超过年度目标3个百分点以上",
+        "低于年度目标3个百分点以上，或比上年变差",
+    )
+    assert [line.said for line in ahead.lines] == ["完成年度目标（100亿元）的104.0%"]
 
 
 @pytest.mark.parametrize(

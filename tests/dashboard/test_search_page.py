@@ -188,6 +188,12 @@ def test_pages_are_found_by_those_who_may_open_them(role, section, asked, names,
     assert found(as_(client, person, role, section), asked).get("页面", []) == names
 
 
+def test_the_three_minute_brief_of_the_latest_month_is_found_by_its_name(leader, city, figures) -> None:
+    figures("retail_sales", {"2022-11": {"cumulative": "312.4"}})
+    assert found(leader, "三分钟") == {"页面": ["三分钟汇报（2022年11月）"]}
+    assert 'href="/reports/brief/2022/11/"' in page(leader, "/search/?q=汇报")
+
+
 def test_every_page_that_is_found_opens(person, client, city, figures) -> None:
     figures("retail_sales", {"2022-11": {"cumulative": "312.4"}})
     for role, own in (("leader", ""), ("clerk", "对外贸易科"), ("office", "办公室"), ("administrator", "")):

@@ -117,6 +117,11 @@ def test_progress_is_measured_against_the_months_gone_by(goal, completion, pace,
     assert found.goal == f"年度目标{goal}亿元，自治区下达"
 
 
+def test_a_whole_year_has_no_pace_beside_its_completion() -> None:
+    year = reading({"2022-12": {"cumulative": "101.5"}}, month=Month(2022, 12), goals={"确保": "100"})
+    assert [(bar.completion, bar.pace) for bar in progress(year)] == [("完成101.5%，已达目标", "")]
+
+
 def test_two_targets_are_two_bars_and_each_says_which_it_is() -> None:
     found = progress(reading({"2022-11": {"cumulative": "312.4"}}, goals={"确保": "300", "奋斗": "350"}))
     assert [bar.goal for bar in found] == [

@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
-from bureau.algebra.period import Month
+from bureau.algebra.period import Month, Span
 from bureau.area import area_names
-from bureau.figures import review, unlocking
-from bureau.figures.checking import hindrances, remarks
+from bureau.figures import reader, review, unlocking
+from bureau.figures.checking import first_year, hindrances, remarks, remarks_on, with_kin
 from bureau.figures.explaining import explanations
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region, Return
 from bureau.figures.review import ReviewRefused
@@ -50,6 +51,15 @@ def address(month: str = "2022-03") -> str:
 def explained(text: str, sentence: str = SENTENCE, rule: str = "to-date", **more: str) -> dict[str, str]:
     """The posted form when nothing but an explanation was typed."""
     return {f"{pk()}-explain-{rule}": text, f"{pk()}-read-{rule}": sentence} | more
+
+
+@pytest.mark.parametrize("rows", [PUBLISHED, REVISED, WRONG])
+def test_readings_that_a_page_has_already_are_judged_as_the_return_is(rows, city: Region, figures) -> None:
+    figures(CODE, rows)
+    figures("exports", {"2022-03": {"cumulative": "5"}})  # another area's: not asked about
+    found = reader.readings(Span.to_date(MARCH), indicators=with_kin(Q(area=AREA)), since=first_year(MARCH))
+    of_return = [each for each in remarks([AREA], city, MARCH).values() if each]
+    assert list(remarks_on(found, [AREA], city).values()) == of_return
 
 
 # --- what hinders a submission --------------------------------------------------------------------------
