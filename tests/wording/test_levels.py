@@ -34,6 +34,10 @@ def test_a_month_that_is_a_difference_rests_on_both_figures_to_date() -> None:
     assert sorted(say("当月", rows).evidence) == [1, 2]
 
 
+def test_what_is_said_stands_in_a_sentence_as_its_words() -> None:
+    assert f"完成{say('累计', november('312.4'))}" == "完成312.4亿元"
+
+
 def november(amount: str) -> Rows:
     return {"2022-11": {"cumulative": amount}}
 

@@ -48,8 +48,11 @@ class Claimer:
     def _items(self, each: Said, clause: Sequence[Token], mentions: Sequence[Mention]) -> Sequence[Item]:
         """The subject in the clause before the claim, else the one carried; 均, 都 speak of every one."""
         here = mentions[_from(mentions, each.start) : _from(mentions, each.end)]
-        if ranks := [mention for mention in here if mention.measure == "rank"]:
-            return [Item(mention.indicator, Name(mention.indicator, mention.code)) for mention in ranks]
+        ranks = [mention for mention in here if mention.measure == "rank"]
+        if each.kind == "rank_first":  # 分别位居第3和第1
+            ranks = [mention for mention in ranks if mention.amount == 1]
+        if names := dict.fromkeys(Name(mention.indicator, mention.code) for mention in ranks):
+            return [Item(name.text, name) for name in names]
         if each.kind == "all_completed" and self.counted:
             return [Item(self.counted.text, self.counted)]
         before = bisect_right(clause, each.start, key=lambda token: token.end)

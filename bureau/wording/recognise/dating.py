@@ -1,6 +1,7 @@
 """The period spoken of, and whether it is a plan, a forecast or what has happened; word by word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bureau.algebra.period import Span
@@ -10,6 +11,7 @@ from bureau.wording.recognise.periods import Named
 from bureau.wording.recognise.tokens import Token
 from bureau.wording.recognise.windows import Window
 
+_THIS_YEAR: Final = Named(back=0)
 _ACTUAL: Final = ("done", "todate", "yoy")
 _WITHOUT: Final = ("streak", "lead_time", "record_since", "days_of_supply")
 _OF_A_DAY: Final = ("price", "daily_avg", "day_flow")
@@ -87,6 +89,8 @@ class Dating:
     def _name(self, token: Token) -> None:
         named = token.period
         assert named is not None
+        if named == _THIS_YEAR and not self.mode:  # 今年新设18家, told in November: to November
+            named = replace(named, to_date=True)
         self.when = named.when(self._actual if named.same else self._dated, self._context)
         self._went_back = self._went_back or named.now or (named.back or 0) >= 1
         if self.when is not None:

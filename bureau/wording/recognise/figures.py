@@ -5,7 +5,14 @@ from decimal import Decimal
 from typing import Final
 
 from bureau.wording.recognise import units
-from bureau.wording.recognise.numerals import CHARACTERS, DIGITS, amount, arabic_end, chinese_end
+from bureau.wording.recognise.numerals import (
+    CHARACTERS,
+    amount,
+    arabic_end,
+    chinese_end,
+    decimals,
+    point_end,
+)
 
 _MOST_CHARACTERS: Final = 24  # longer runs of digits are no figure of a report
 _MORE: Final = ("余", "多", "来", "几")
@@ -120,15 +127,13 @@ def _top(text: str, start: int) -> Figure | None:
 
 def _percent(text: str, start: int) -> Figure | None:
     end = _run(text, start + 3)
-    digits, stop = text[start + 3 : end], end
-    if text[end : end + 1] == "点" and (stop := chinese_end(text, end + 1)) > end + 1:
-        after = "".join(str(DIGITS[each]) for each in text[end + 1 : stop] if each in DIGITS)
-        value = _read(digits)
-        said = f"{value}.{after}"
-        return None if value is None else Figure(start, stop, said, Decimal(said), "%", "percent")
+    digits = text[start + 3 : end]
     value = _read(digits)
     if value is None:
         return None
+    if (stop := point_end(text, end)) > end:
+        said = f"{value}{decimals(text[end:stop])}"
+        return Figure(start, stop, said, Decimal(said), "%", "percent")
     return Figure(start, end, _plain(digits, value), value, "%", "percent", spelled=True)
 
 
@@ -146,7 +151,10 @@ def _amount(text: str, start: int) -> Figure | None:
     if value is None:
         return None
     spelled = text[start] in CHARACTERS
-    figure = Figure(start, end, _plain(text[start:end], value), value, "", "bare", spelled=spelled)
+    digits, stop = _plain(text[start:end], value), point_end(text, end) if spelled else end
+    if stop > end:
+        digits += decimals(text[end:stop])
+    figure = Figure(start, stop, digits, Decimal(digits), "", "bare", spelled=spelled)
     figure = _with_unit(text, figure)
     if spelled:
         return _if_counted(figure, text)

@@ -43,6 +43,20 @@ def chinese_end(text: str, start: int) -> int:
     return end
 
 
+def point_end(text: str, end: int) -> int:
+    """Where the decimals behind numeral characters end (四百二十九点九); `end` when there are none."""
+    after = end + 1
+    if text[end:after] == "点":
+        while after < min(len(text), end + LONGEST) and text[after] in DIGITS:
+            after += 1
+    return after if after > end + 1 else end
+
+
+def decimals(text: str) -> str:
+    """点九五 in digits: .95."""
+    return "." + "".join(str(DIGITS[each]) for each in text[1:])
+
+
 def amount(digits: str) -> Decimal | None:
     """The Decimal of digits or of numeral characters that one of the functions above has found."""
     if digits and digits[0] in _ARABIC:
