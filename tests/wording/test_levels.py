@@ -38,6 +38,15 @@ def test_what_is_said_stands_in_a_sentence_as_its_words() -> None:
     assert f"完成{say('累计', november('312.4'))}" == "完成312.4亿元"
 
 
+@pytest.mark.parametrize(("october", "approved"), [(True, True), (False, False)])
+def test_what_is_said_is_approved_when_every_row_of_it_is(october: bool, approved: bool) -> None:
+    rows: Rows = {
+        "2022-10": {"cumulative": "288.3", "approved": october},
+        "2022-11": {"cumulative": "312.4", "approved": True},
+    }
+    assert say("当月", rows).approved is approved
+
+
 def november(amount: str) -> Rows:
     return {"2022-11": {"cumulative": amount}}
 
