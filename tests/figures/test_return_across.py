@@ -83,7 +83,10 @@ def test_the_city_comes_first_and_then_every_county_with_its_past(clerk, countie
 
 def test_the_page_is_reached_from_the_return_and_leads_back_to_each(client, clerk, counties):
     section = Section.objects.get(name="消费促进科").pk
-    assert f'href="{address()}"' in client.get(f"/admin/figures/return/{section}/2022-03/").text
+    first = address("retail_sales")
+    assert f'href="{first}"' in client.get(f"/admin/figures/return/{section}/2022-03/").text
+    panel = client.get(f"/admin/figures/return/line/{CODE}/{counties['本市'].pk}/2022-03/").text
+    assert f'href="{address()}"' in panel
     text = client.get(address()).text
     county = counties["东城区"].pk
     assert f"/admin/figures/return/{section}/2022-03/?region={county}#" in text
