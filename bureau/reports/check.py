@@ -11,7 +11,7 @@ from bureau.algebra.reading import Reading
 from bureau.figures import reader
 from bureau.figures.models import Region
 from bureau.reports.check_figures import Catalogue
-from bureau.reports.check_text import Cell, Text, cell_text, in_tables, texts
+from bureau.reports.check_text import Cell, Text, TextRefused, cell_text, in_tables, texts
 from bureau.wording.compare.as_written import Conflict
 from bureau.wording.compare.claims import judge
 from bureau.wording.compare.finding import MARKS, RIGHT, Finding, Mark, Shelf
@@ -22,9 +22,10 @@ from bureau.wording.compare.named import Names, claims_meant, meant, of_the_sent
 from bureau.wording.compare.within import conflicts
 from bureau.wording.honours import Award
 from bureau.wording.mention import ClaimMention, Context, Mention
-from bureau.wording.recognise import recognise_all, recognise_table
+from bureau.wording.recognise import recognise, recognise_table
 from bureau.wording.verdict import Verdict
 
+MOST_FIGURES = 6_000  # of one text; comparing them takes a few seconds
 _BACKED = frozenset({"streak", "record_since", "lead_time"})  # numbers of a claim, judged with it
 
 
@@ -68,7 +69,7 @@ class Checked:
 
 
 def check(text: Text, year: int, through: int, place: Region | None = None) -> Checked:
-    """Checks the text as the place's report of the year up to the month; raises `PeriodError`.
+    """Checks the text as the place's report of the year up to the month; raises `PeriodError`, `TextRefused`.
 
     Thirteen queries, whatever the length of the text.
     """
@@ -104,23 +105,31 @@ def _judged(claim: ClaimMention, shelf: Shelf, awards: Sequence[Award]) -> Judge
 
 
 def recognised(text: Text, context: Context) -> tuple[list[Mention], list[ClaimMention]]:
-    """Figures and claims of lines and tables, in reading order; `paragraph` is the line's number."""
+    """Figures and claims of lines and tables, in reading order; `paragraph` is the line's number.
+
+    Raises `TextRefused` as soon as there are more figures than are checked at once.
+    """
     tabled = in_tables(text)
-    numbers = [at for at, line in enumerate(text.lines) if line.text.strip() and at not in tabled]
-    found = recognise_all([text.lines[number].text for number in numbers], context)
-    mentions = [
-        replace(each, paragraph=number)
-        for number, line in zip(numbers, found, strict=True)
-        for each in line.mentions
-    ]
-    claims = [
-        replace(each, paragraph=number)
-        for number, line in zip(numbers, found, strict=True)
-        for each in line.claims
-    ]
+    mentions: list[Mention] = []
+    claims: list[ClaimMention] = []
+    for number, line in enumerate(text.lines):
+        if number in tabled or not line.text.strip():
+            continue
+        found = recognise(line.text, context)
+        mentions += (replace(each, paragraph=number) for each in found.mentions)
+        claims += (replace(each, paragraph=number) for each in found.claims)
+        _refuse_too_many(mentions)
     for table in text.tables:
         mentions += _of_table(text, table, context)
+        _refuse_too_many(mentions)
     return sorted(mentions, key=_place), sorted(claims, key=_place)
+
+
+def _refuse_too_many(mentions: Sequence[Mention]) -> None:
+    """No report has so many; whoever pastes a whole year's has the rest of the office wait for it."""
+    if len(mentions) > MOST_FIGURES:
+        said = f"文中的数超过{MOST_FIGURES}个，一次最多核对{MOST_FIGURES}个，请分几次核对。"
+        raise TextRefused(said)
 
 
 def _place(each: Mention | ClaimMention) -> tuple[int, int]:

@@ -51,7 +51,6 @@ def check_result(request: HttpRequest, key: str) -> HttpResponse:
     """The text with its figures marked, the findings, the contradictions inside the text."""
     checked, _ = _checked(request, key)
     if checked is None:
-        messages.error(request, _GONE)
         return redirect("check")
     page = CheckPage(checked, request.GET.get("verdict", ""))
     year, through = checked.span.last.year, checked.span.last.number
@@ -68,7 +67,6 @@ def check_file(request: HttpRequest, key: str, file: str) -> HttpResponse:
         raise Http404("没有这种文件，只有 Word 和 Excel。")
     checked, content = _checked(request, key)
     if checked is None:
-        messages.error(request, _GONE)
         return redirect("check")
     written = io.BytesIO()
     if file == "xlsx":
@@ -139,13 +137,14 @@ def _text(content: bytes, is_plain: bool) -> Text:
 
 
 def _checked(request: HttpRequest, key: str) -> tuple[Checked | None, bytes]:
-    """The check of the waiting text; None when it is gone, or not this person's."""
+    """The check of the waiting text; None, and a message why, when it is gone, another's, or refused."""
     user = _allowed(request)
     waiting = WaitingFile()
     waiting.name = named(key, _owner(user))
     try:
         content = waiting.read()
     except FileNotFoundError:
+        messages.error(request, _GONE)
         return None, b""
     try:
         year, through = _cutoff(request.GET)
@@ -154,5 +153,10 @@ def _checked(request: HttpRequest, key: str) -> tuple[Checked | None, bytes]:
     try:
         text = _text(content, not content.startswith(WORD))
     except (TextRefused, WordRefused):  # a text that begins as a Word file does: nobody's report
+        messages.error(request, _GONE)
         return None, b""
-    return check(text, year, through), content
+    try:
+        return check(text, year, through), content
+    except TextRefused as error:  # more figures than are checked at once
+        messages.error(request, f"没有核对：{error}")
+        return None, b""

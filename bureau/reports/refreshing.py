@@ -62,7 +62,10 @@ def refreshed(content: bytes, year: int, through: int, task: Task) -> Refreshed:
     place = Region.objects.filter(name=root.place).first() or reader.city()
     material = load(kind.span(year, through), place, asked_of(root))
     done = refresh(package, text, versions, material, task)
-    return replace(done, added=_checked(done.added, year, through, place)) if done.added else done
+    try:
+        return replace(done, added=_checked(done.added, year, through, place)) if done.added else done
+    except TextRefused as error:
+        raise RefreshRefused(str(error)) from None
 
 
 def keep(done: Refreshed) -> None:

@@ -186,6 +186,17 @@ def test_a_county_is_checked_against_its_own_figures(demonstration: None) -> Non
     assert verdicts(checked) == {"471.9亿元": "无法判断"}
 
 
+@pytest.mark.parametrize("figures", [6_001, 20_000])
+def test_more_figures_than_are_compared_at_once_are_refused(demonstration: None, figures: int) -> None:
+    text = from_plain("\n".join(["1%" * 1_000] * (figures // 1_000) + ["1%" * (figures % 1_000)]))
+    with pytest.raises(TextRefused, match="文中的数超过6000个，一次最多核对6000个，请分几次核对。"):
+        check(text, 2022, 11)
+
+
+def test_six_thousand_figures_are_compared(demonstration: None) -> None:
+    assert len(check(from_plain("\n".join(["1%" * 1_000] * 6)), 2022, 11).findings) == 6_000
+
+
 def test_a_text_may_be_long_but_not_endless() -> None:
     with pytest.raises(TextRefused, match="请分成几部分"):
         from_plain("字" * (MOST_CHARACTERS + 1))

@@ -219,3 +219,9 @@ def test_too_much_is_refused_with_a_sentence(
 def test_the_last_year_that_may_be_asked_for_is_answered(office: Client, demonstration: None) -> None:
     address = ask(office, year=2100, through=12).url
     assert office.get(address).status_code == 200
+
+
+def test_a_text_of_too_many_figures_is_refused_with_a_sentence(office: Client, demonstration: None) -> None:
+    page = office.get(ask(office, "\n".join(["1%" * 1_000] * 7)).url, follow=True).content.decode()
+    assert "没有核对：文中的数超过6000个，一次最多核对6000个，请分几次核对。" in page
+    assert "已经不在了" not in page

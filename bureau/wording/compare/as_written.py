@@ -56,6 +56,15 @@ def levels_of(topic: Sequence[Mention]) -> list[Mention]:
     return [each for each in topic if each.measure in LEVELS and each.period is not None]
 
 
+def first_by_span(topic: Sequence[Mention]) -> dict[Span, Mention]:
+    """What the text says first of each period's level."""
+    found: dict[Span, Mention] = {}
+    for each in topic:
+        if each.measure in LEVELS and each.period:
+            found.setdefault(each.period.span, each)
+    return found
+
+
 def ratio_of(over: Mention, under: Mention) -> Ratio | None:
     """Over by under in %, with the least and most that the digits written allow; None without a base."""
     top, bottom = size(over), size(under)

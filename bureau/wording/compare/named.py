@@ -6,6 +6,7 @@ held against the only one that comes close by name.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -98,6 +99,7 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
     before it. A growth belongs to the base that the sentence names (`bases`).
     """
     found: list[Mention] = []
+    earliest: dict[tuple[int, str], int] = {}  # year of the levels of an indicator in a paragraph so far
     for each in mentions:
         before = found[-1] if found else None
         if before and not each.code and each.measure in ("target", "target_pct"):
@@ -105,9 +107,12 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
             between = texts[each.paragraph][before.end : each.start] if same else "。"
             if before.code and not _SENTENCE.search(between):
                 each = replace(each, code=before.code, indicator=before.indicator, scope=before.scope)
-        elif each.measure == "average_growth" and not each.reference and (base := _base_of(each, found)):
+        elif each.measure == "average_growth" and not each.reference and (base := _base_of(each, earliest)):
             each = replace(each, reference=f"{base}年")
         found.append(each)
+        if each.measure in _LEVELS and each.period:
+            key, year = (each.paragraph, each.code), each.period.span.first.year
+            earliest[key] = min(year, earliest.get(key, year))
     return with_bases(found, texts)
 
 
@@ -123,32 +128,31 @@ def claims_meant(
         for old, new in zip(before, after, strict=True)
         if new.code and not old.code
     }
-    found = []
+    found, crossed = [], _thresholds(after)
     for each in claims:
         new = None if each.code else told.get((each.paragraph, each.indicator))
         each = replace(each, code=new.code, indicator=new.indicator) if new else each
-        inside = [one.span for one in after if one.sub == "threshold" and _stands_in(one, each)]
-        found.append(replace(each, threshold=inside[0]) if inside and not each.threshold else each)
+        lines = crossed.get(each.paragraph, [])
+        at = bisect_left(lines, each.start, key=lambda one: one.start)
+        inside = at < len(lines) and lines[at].end <= each.end
+        found.append(replace(each, threshold=lines[at].span) if inside and not each.threshold else each)
     return found
 
 
-def _stands_in(mention: Mention, claim: ClaimMention) -> bool:
-    same = mention.paragraph == claim.paragraph
-    return same and claim.start <= mention.start and mention.end <= claim.end
+def _thresholds(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """The lines that claims cross (首次突破百亿元大关), by paragraph, in reading order."""
+    found: dict[int, list[Mention]] = {}
+    for each in sorted(mentions, key=lambda one: one.start):
+        if each.sub == "threshold":
+            found.setdefault(each.paragraph, []).append(each)
+    return found
 
 
-def _base_of(mean: Mention, before: Sequence[Mention]) -> int | None:
+def _base_of(mean: Mention, earliest: Mapping[tuple[int, str], int]) -> int | None:
     """The earliest year of the levels of the same indicator in the paragraph so far, if before its own."""
-    years = [
-        each.period.span.first.year
-        for each in before
-        if each.paragraph == mean.paragraph
-        and each.code == mean.code
-        and each.measure in _LEVELS
-        and each.period
-    ]
+    year = earliest.get((mean.paragraph, mean.code))
     own = mean.period.span.last.year if mean.period else None
-    return min((year for year in years if own is None or year < own), default=None)
+    return year if year is not None and (own is None or year < own) else None
 
 
 def _says(mention: Mention, shelf: Shelf) -> bool:
@@ -172,10 +176,10 @@ def _fits(mention: Mention, unit: Unit | None) -> bool:
 
 def _around(mention: Mention, text: str) -> str:
     """The words of the figure's own sentence, not too far from it."""
-    starts = [found.end() for found in _SENTENCE.finditer(text, 0, mention.start)]
-    end = _SENTENCE.search(text, mention.end)
-    first = max(starts[-1] if starts else 0, mention.start - _BEFORE)
-    last = min(end.start() if end else len(text), mention.end + _AFTER)
+    first, last = max(0, mention.start - _BEFORE), min(len(text), mention.end + _AFTER)
+    starts = [found.end() for found in _SENTENCE.finditer(text, first, mention.start)]
+    end = _SENTENCE.search(text, mention.end, last)
+    first, last = starts[-1] if starts else first, end.start() if end else last
     return text[first : mention.start] + " " + text[mention.end : last]
 
 

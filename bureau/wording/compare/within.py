@@ -5,18 +5,20 @@ is also published on a comparable basis, so there half a point is silent (DOMAIN
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import islice, pairwise, permutations
 from typing import Final
 
 from bureau.algebra.number import plain
+from bureau.algebra.period import Span
 from bureau.wording.compare.as_written import (
     LEVELS,
     Conflict,
     base,
     factor,
-    levels_of,
+    first_by_span,
     size,
     slack,
     span_of,
@@ -33,6 +35,8 @@ _SENTENCE_END: Final = re.compile("[。！？\n]")
 _BASE: Final = re.compile(r"[比较与]\d{4}年|上年相比|美元|人民币|可比|名义|实际增|两年")
 _NEAR: Final = 18  # characters before a growth
 _ALMOST: Final = Decimal("0.02")  # parts that miss the whole by so little were meant to make it up
+
+_MOST: Final = 300  # periods, and pairs of figures; hostile text stays linear
 
 
 def conflicts(mentions: Sequence[Mention], texts: Mapping[int, str]) -> list[Conflict]:
@@ -51,22 +55,26 @@ def conflicts(mentions: Sequence[Mention], texts: Mapping[int, str]) -> list[Con
 
 def _parts(mentions: Sequence[Mention], texts: Mapping[int, str]) -> Iterator[Conflict]:
     """其中: parts never exceed their whole, and those that nearly make it up make it up."""
-    for place, whole in enumerate(mentions):
-        if whole.measure not in LEVELS:
-            continue
-        text = texts.get(whole.paragraph, "")
-        stop = _end_of_parts(text, whole.end)
-        after = [
-            each for each in mentions[place + 1 :] if each.paragraph == whole.paragraph and each.end <= stop
-        ]
-        levels = [each for each in after if each.measure in LEVELS and base(each) == base(whole)]
-        lead = _OF_WHICH.search(text, whole.end, levels[0].start) if levels else None
-        parts = [each for each in levels if each.indicator != whole.indicator and each.period == whole.period]
-        second = _OF_WHICH.search(text, levels[0].end, stop) if lead else None
-        if second:
-            parts = [each for each in parts if each.end <= second.start()]
-        if lead and parts:
-            yield from _sums(whole, parts)
+    chains: dict[tuple[int, str], list[Mention]] = {}  # the levels of a paragraph in one unit, as they stand
+    for each in mentions:
+        if each.measure in LEVELS:
+            chains.setdefault((each.paragraph, base(each)), []).append(each)
+    for (paragraph, _), levels in chains.items():
+        text = texts.get(paragraph, "")
+        for place, (whole, first) in enumerate(pairwise(levels)):
+            if not _OF_WHICH.search(text, whole.end, first.start):
+                continue
+            stop = _end_of_parts(text, whole.end)
+            second = _OF_WHICH.search(text, first.end, stop)
+            end = second.start() if second else stop
+            last = bisect_right(levels, end, lo=place + 1, key=lambda each: each.end)
+            parts = [
+                each
+                for each in levels[place + 1 : last]
+                if each.indicator != whole.indicator and each.period == whole.period
+            ]
+            if parts:
+                yield from _sums(whole, parts)
 
 
 def _end_of_parts(text: str, start: int) -> int:
@@ -127,28 +135,51 @@ def _base_words(mention: Mention, texts: Mapping[int, str]) -> str:
 
 
 def _order(topic: Sequence[Mention]) -> Iterator[Conflict]:
-    """A flow to date never falls within its year, and its month is never more than the whole."""
-    flows = [each for each in topic if each.measure in ("cumulative", "month") and each.period is not None]
-    for one, other in combinations(flows, 2):
-        inner, outer = sorted((one, other), key=lambda each: len(span_of(each) or ()))
-        small, large = span_of(inner), span_of(outer)
-        if small is None or large is None or small == large or base(inner) != base(outer):
-            continue
-        inside = large.first <= small.first and small.last <= large.last
-        if inside and size(inner) - slack(inner) > size(outer) + slack(outer):
-            sentence = (
-                f"{when(inner)}{inner.indicator}{inner.span}，大于包含它的{when(outer)}的{outer.span}，"
-                "请核对是否把累计数与当月数弄混"
-            )
-            yield Conflict("累计与当月", sentence, (inner, outer))
+    """A flow to date never falls within its year, and its month is never more than the whole.
+
+    Told in the text's order; of more than 300 periods, and of more than 300 pairs, the first.
+    """
+    flows: dict[tuple[str, Span], list[tuple[int, Mention]]] = {}
+    for place, each in enumerate(topic):
+        if each.measure in ("cumulative", "month") and (span := span_of(each)) and len(flows) < _MOST:
+            flows.setdefault((base(each), span), []).append((place, each))
+    nested = (
+        (flows[inner], flows[outer]) for inner, outer in permutations(flows, 2) if _is_inside(inner, outer)
+    )
+    pairs = (pair for inners, outers in nested for pair in _exceeding(inners, outers))
+    first = sorted(islice(pairs, _MOST), key=lambda pair: sorted((pair[0][0], pair[1][0])))
+    for (_, inner), (_, outer) in first:
+        sentence = (
+            f"{when(inner)}{inner.indicator}{inner.span}，大于包含它的{when(outer)}的{outer.span}，"
+            "请核对是否把累计数与当月数弄混"
+        )
+        yield Conflict("累计与当月", sentence, (inner, outer))
+
+
+def _is_inside(inner: tuple[str, Span], outer: tuple[str, Span]) -> bool:
+    (unit, small), (other, large) = inner, outer
+    return unit == other and large.first <= small.first and small.last <= large.last
+
+
+def _exceeding(
+    inners: Sequence[tuple[int, Mention]], outers: Sequence[tuple[int, Mention]]
+) -> Iterator[tuple[tuple[int, Mention], tuple[int, Mention]]]:
+    """The pairs of a part's figure and the whole's that it exceeds, whatever their digits leave open."""
+    most = [(size(each) + slack(each), (place, each)) for place, each in outers]
+    least = min(bound for bound, _ in most)
+    for place, each in inners:
+        low = size(each) - slack(each)
+        if low > least:
+            yield from (((place, each), outer) for bound, outer in most if low > bound)
 
 
 def _forecasts(topic: Sequence[Mention]) -> Iterator[Conflict]:
     """A forecast and an actual of the same months."""
+    levels = first_by_span(topic)
     for guess in topic:
         if guess.sub != "forecast" or guess.period is None:
             continue
-        real = next((each for each in levels_of(topic) if span_of(each) == span_of(guess)), None)
+        real = levels.get(guess.period.span)
         if real:
             said = f"{when(guess)}{guess.indicator}既写预计{guess.span}，又写实际{real.span}"
             sentence = f"{said}，请分清预计数与实际数"

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from bureau.algebra.number import rounded
+from bureau.algebra.period import Span
 from bureau.algebra.series import SILENT_POINTS
 from bureau.wording.compare.as_written import (
+    LEVELS,
     SLIP,
     Conflict,
     digits_words,
+    first_by_span,
     is_off,
     levels_of,
     ratio_of,
@@ -17,10 +21,12 @@ from bureau.wording.compare.as_written import (
 )
 from bureau.wording.mention import Mention
 
+_MOST_TARGETS: Final = 12  # of one indicator and year; hostile text stays linear
+
 
 def growth_of_levels(topic: Sequence[Mention]) -> Iterator[Conflict]:
     """The growth against the two levels that the text gives."""
-    levels = levels_of(topic)
+    levels = first_by_span(topic)
     for growth in topic:
         span = span_of(growth)
         if (
@@ -30,8 +36,7 @@ def growth_of_levels(topic: Sequence[Mention]) -> Iterator[Conflict]:
             or not span
         ):
             continue
-        now = next((each for each in levels if span_of(each) == span), None)
-        before = next((each for each in levels if span_of(each) == span.year_ago), None)
+        now, before = levels.get(span), levels.get(span.year_ago)
         ratio = ratio_of(now, before) if now and before else None
         if not now or not before or ratio is None:
             continue
@@ -46,27 +51,31 @@ def growth_of_levels(topic: Sequence[Mention]) -> Iterator[Conflict]:
 
 def averages(topic: Sequence[Mention]) -> Iterator[Conflict]:
     """年均 against its end points: the latest level before it, and the earliest of the same months."""
-    for mean in topic:
-        before = [each for each in levels_of(topic) if _stands_before(each, mean)]
-        if mean.measure != "average_growth" or not before:
-            continue
-        last = max(before, key=lambda each: (_year(each), each.start))
-        first = min((each for each in before if _months(each) == _months(last)), key=_year)
-        years = _year(last) - _year(first)
-        ratio = ratio_of(last, first)
-        if years < 2 or ratio is None:
-            continue
-        rate = ((ratio[0] / 100) ** (Decimal(1) / years) - 1) * 100
-        if abs(rate - mean.amount) > SLIP:
-            sentence = (
-                f"{mean.indicator}由{when(first)}的{first.span}到{when(last)}的{last.span}，"
-                f"{years}年年均{rounded(rate, 1):f}%，文中写年均{mean.amount:f}%，请核对"
-            )
-            yield Conflict("年均增速", sentence, (first, last, mean))
+    last: dict[int, Mention] = {}  # by paragraph
+    first: dict[tuple[int, tuple[int, int] | None], Mention] = {}  # by paragraph and months
+    for each in sorted(topic, key=lambda one: (one.paragraph, one.start)):
+        if each.measure == "average_growth" and each.paragraph in last:
+            end = last[each.paragraph]
+            yield from _average(each, first[each.paragraph, _months(end)], end)
+        elif each.measure in LEVELS and each.period:
+            end = last.setdefault(each.paragraph, each)
+            last[each.paragraph] = each if _year(each) >= _year(end) else end
+            begin = first.setdefault((each.paragraph, _months(each)), each)
+            first[each.paragraph, _months(each)] = each if _year(each) < _year(begin) else begin
 
 
-def _stands_before(level: Mention, mean: Mention) -> bool:
-    return level.paragraph == mean.paragraph and level.start < mean.start
+def _average(mean: Mention, first: Mention, last: Mention) -> Iterator[Conflict]:
+    years = _year(last) - _year(first)
+    ratio = ratio_of(last, first)
+    if years < 2 or ratio is None:
+        return
+    rate = ((ratio[0] / 100) ** (Decimal(1) / years) - 1) * 100
+    if abs(rate - mean.amount) > SLIP:
+        sentence = (
+            f"{mean.indicator}由{when(first)}的{first.span}到{when(last)}的{last.span}，"
+            f"{years}年年均{rounded(rate, 1):f}%，文中写年均{mean.amount:f}%，请核对"
+        )
+        yield Conflict("年均增速", sentence, (first, last, mean))
 
 
 def _year(level: Mention) -> int:
@@ -82,15 +91,16 @@ def _months(level: Mention) -> tuple[int, int] | None:
 
 def completions(topic: Sequence[Mention]) -> Iterator[Conflict]:
     """Completion against the figure and the target beside it: 13/40.2 is 32.3 %, not 32.5 %."""
-    targets = [each for each in topic if each.measure == "target"]
+    levels, targets = first_by_span(topic), _targets(topic)
     for done in topic:
-        if done.measure != "target_pct" or not done.period:
+        span = span_of(done)
+        if done.measure != "target_pct" or span is None:
             continue
-        level = next((each for each in levels_of(topic) if span_of(each) == span_of(done)), None)
+        level = levels.get(span)
         over = 100 if done.sub == "over" else 0
-        for goal in targets:
+        for goal in targets.get(span.last.year, ()):
             ratio = ratio_of(level, goal) if level else None
-            if level is None or ratio is None or not _same_year(goal, done):
+            if level is None or ratio is None:
                 continue
             said = done.amount + over
             if is_off(said, ratio):
@@ -99,20 +109,26 @@ def completions(topic: Sequence[Mention]) -> Iterator[Conflict]:
                 yield Conflict("完成率与目标", sentence, (level, goal, done))
 
 
-def _same_year(one: Mention, other: Mention) -> bool:
-    spans = span_of(one), span_of(other)
-    return all(spans) and len({span.last.year for span in spans if span}) == 1
+def _targets(topic: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """The targets by year, of each the first ones."""
+    found: dict[int, list[Mention]] = {}
+    for each in topic:
+        span = span_of(each)
+        if each.measure == "target" and span and len(found.setdefault(span.last.year, [])) < _MOST_TARGETS:
+            found[span.last.year].append(each)
+    return found
 
 
 def shares(mentions: Sequence[Mention]) -> Iterator[Conflict]:
     """占比 against the part and the whole that the text gives."""
-    levels = levels_of(mentions)
+    levels: dict[tuple[Span | None, str | None, str], Mention] = {}
+    for each in levels_of(mentions):
+        levels.setdefault((span_of(each), each.scope, each.indicator), each)
     for share in mentions:
         if share.measure != "share" or not share.reference or not share.period:
             continue
-        same = [each for each in levels if span_of(each) == span_of(share) and each.scope == share.scope]
-        part = next((each for each in same if each.indicator == share.indicator), None)
-        whole = next((each for each in same if each.indicator == share.reference), None)
+        part = levels.get((span_of(share), share.scope, share.indicator))
+        whole = levels.get((span_of(share), share.scope, share.reference))
         ratio = ratio_of(part, whole) if part and whole else None
         if part and whole and ratio and is_off(share.amount, ratio):
             sentence = (

@@ -31,8 +31,8 @@ class Run:
     @property
     def items(self) -> Sequence[Item]:
         """Whose the figure is that is reached now."""
-        if self.together or len(self.chosen) == 1:
-            return self.chosen
+        if self.together and self.at * len(self.chosen) < LONGEST_LIST:
+            return self.chosen[-LONGEST_LIST:]
         return self.chosen[self.at : self.at + 1] or self.chosen[-1:]
 
     def goes_on(self, window: Window) -> bool:
@@ -46,7 +46,7 @@ class Run:
 
     def turned(self, window: Window, phrases: Phrases, text: str) -> "Run":
         run = Run(
-            phrases.window((*self.window.tokens, *window.tokens), text),
+            phrases.window((*self.window.tokens[-LONGEST_LIST:], *window.tokens), text),
             self.chosen,
             self.heads,
         )

@@ -96,8 +96,8 @@ class _Walk:
 
     def _word(self, at: int) -> None:
         token, groups = self._tokens[at], self.window.groups
-        named = bool(groups) and any(item.name for item in groups[-1])
-        if token.text == "下达" and groups and not named and self._tokens[at - 1].kind == "text":
+        ordered = token.text == "下达" and groups and self._tokens[at - 1].kind == "text"
+        if ordered and not any(item.name for item in groups[-1]):
             groups.pop()  # who sets the goal is not its subject
         self._referring = self._refers(at)
         self._loose = self._loosens(token, self._joined(at))

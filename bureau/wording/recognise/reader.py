@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from bureau.wording.mention import ClaimMention, Context, Mention, Recognised, When
 from bureau.wording.recognise.case import Case
 from bureau.wording.recognise.claiming import Claimer
-from bureau.wording.recognise.clauses import Run, figures_in_list, in_brackets, split, without_asides
+from bureau.wording.recognise.clauses import (
+    LONGEST_LIST,
+    Run,
+    figures_in_list,
+    in_brackets,
+    split,
+    without_asides,
+)
 from bureau.wording.recognise.dating import Dating
 from bureau.wording.recognise.districts import with_districts
 from bureau.wording.recognise.figures import Figure
@@ -88,7 +95,7 @@ class Reader:
             elif start and run.goes_on(window):
                 run = run.turned(window, self._phrases, self._seen)
             else:
-                run = self._run(window, tokens, figures[order:])
+                run = self._run(window, tokens, figures[order : order + LONGEST_LIST])
             end = figures[order + 1] if order + 1 < len(figures) else len(tokens)
             self._figure(tokens[at], run, tokens[at + 1 : end])
             start = at + 1

@@ -54,10 +54,8 @@ class Resolver:
 
     def _with_verb(self, said: str, window: Window) -> Name | None:
         """到位外资, 转运密接人员, 冻猪肉投放量: a name that has the verb in it."""
-        for token in reversed(window.tokens):
-            if not token.means("level", "grown", "act", "filler", "stock"):
-                continue
-            verbs = (token.text, "到位") if "到位" in token.text else (token.text,)
+        for word in window.verbs:
+            verbs = (word, "到位") if "到位" in word else (word,)
             pieces = [said[cut:] for cut in range(max(1, len(said) - 3))]
             tried = (
                 one

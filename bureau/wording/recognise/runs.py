@@ -29,8 +29,8 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def spread_over(window: Window, tokens: Sequence[Token], at: int) -> bool:
-    loose = bool(window.groups) and not any(item.name for item in window.groups[-1])
-    return loose and at > 0 and tokens[at - 1].means("respectively")
+    spread = at > 0 and tokens[at - 1].means("respectively")
+    return spread and bool(window.groups) and not any(item.name for item in window.groups[-1])
 
 
 def is_set(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bureau.wording.mention import Mention, When
 from bureau.wording.recognise.case import Case
+from bureau.wording.recognise.clauses import LONGEST_LIST
 from bureau.wording.recognise.dating import dated
 from bureau.wording.recognise.figures import Figure
 from bureau.wording.recognise.measures import said
@@ -37,7 +38,7 @@ def stated(text: str, case: Case, name: Name, when: When | None, scope: str | No
         value=value,
         upper=upper,
         direction=direction,
-        reference="、".join(case.window.refs) or None,
+        reference="、".join(case.window.refs[:LONGEST_LIST]) or None,
         scope=scope,
         sub=found.sub,
         approx=_approx(case),

@@ -36,6 +36,11 @@ _BEFORE_A_NUMBER: Final = {
 }
 _PLACES: Final = frozenset(GENERAL + PROVINCES + CITIES)
 _LONGEST_PLACE: Final = max(map(len, _PLACES)) + 3
+# By first character, the longest first.
+_LENGTHS: Final[dict[str, list[int]]] = {}
+for _length in sorted({len(word) for word in (*WORDS, *NOT_WORDS)}, reverse=True):
+    for _first in sorted({word[0] for word in (*WORDS, *NOT_WORDS) if len(word) == _length}):
+        _LENGTHS.setdefault(_first, []).append(_length)
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,9 @@ class Lexicon:
     def __init__(self, names: Names, places: tuple[str, ...]) -> None:
         self.names = names
         self._places = _PLACES | {place for place in places if len(place) > 1}
-        self._lengths: dict[str, list[int]] = {}
-        for word in (*WORDS, *NOT_WORDS):
-            self._lengths.setdefault(word[0], []).append(len(word))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
 
     def word_end(self, text: str, start: int) -> int:
-        for length in self._lengths.get(text[start], ()):
+        for length in _LENGTHS.get(text[start], ()):
             piece = text[start : start + length]
             if piece in WORDS or piece in NOT_WORDS:
                 return start + length

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from bureau.wording.recognise.names import Name
 from bureau.wording.recognise.nouns import DONE_DAILY
 from bureau.wording.recognise.tokens import Token
 
+_IN_NAMES: Final = ("level", "grown", "act", "filler", "stock")
+_MOST_VERBS: Final = 12  # different ones; hostile text stays linear
 DAILY: Final = re.compile(f"日(?:{'|'.join(DONE_DAILY)})量$")
 
 
@@ -33,7 +36,10 @@ class Item:
 
 @dataclass
 class Window:
-    """The words between the figure before, or the beginning of the clause, and a figure."""
+    """The words between the figure before, or the beginning of the clause, and a figure.
+
+    The figures of a list share one window: what its tokens say is gathered once, for all that ask.
+    """
 
     tokens: Sequence[Token]
     groups: list[list[Item]] = field(default_factory=list)
@@ -43,16 +49,32 @@ class Window:
     bases: list[Token] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
 
+    @cached_property
+    def _last_of(self) -> dict[str, Token]:
+        """The last token that has a meaning."""
+        return {meaning: token for token in self.tokens for meaning in token.meanings}
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(token.text for token in self.tokens)
+
+    @cached_property
+    def verbs(self) -> list[str]:
+        """The words of the window that a name may have in it, the nearest first, each once."""
+        near = (token.text for token in reversed(self.tokens) if token.means(*_IN_NAMES))
+        return list(dict.fromkeys(near))[:_MOST_VERBS]
+
     def means(self, *meanings: str) -> bool:
-        return any(token.means(*meanings) for token in self.tokens)
+        return not self._last_of.keys().isdisjoint(meanings)
 
     def last(self, *meanings: str) -> Token | None:
-        return next((token for token in reversed(self.tokens) if token.means(*meanings)), None)
+        found = (self._last_of[each] for each in meanings if each in self._last_of)
+        return max(found, key=lambda token: token.start, default=None)
 
     def says(self, *words: str) -> bool:
-        return any(token.text in words for token in self.tokens)
+        return not self._said.isdisjoint(words)
 
-    @property
+    @cached_property
     def sides(self) -> int:
         """How many others it is compared with: 高于全国、全省平均增速2.2个和0.7个百分点."""
         return sum(each.kind == "place" for each in self.tokens) or len(self.refs)
