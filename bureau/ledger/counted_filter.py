@@ -27,7 +27,8 @@ class Counted(SimpleListFilter):
         tally, county, month = self._asked(queryset.model)
         if tally is None or month is None or (county is not None and not tally.region):
             return queryset
-        return queryset.filter(pk__in=tally.rows(county, month).values("pk"))
+        # the keys first: nested in the list's own queries it takes minutes on a table without statistics
+        return queryset.filter(pk__in=list(tally.rows(county, month).values_list("pk", flat=True)))
 
     def _asked(self, model: type[Model]) -> tuple[Tally | None, int | None, Month | None]:
         code, _, rest = (self.value() or "").partition("~")

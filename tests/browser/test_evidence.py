@@ -65,7 +65,7 @@ def test_by_keyboard_words_that_compare_show_both_figures_and_the_formula(office
 
 def test_a_missing_figure_says_why_in_place_and_in_the_check_list_with_the_way_to_it(office: Page) -> None:
     office.get_by_label("检查单").get_by_role("link", name="网络零售额", exact=True).click()
-    expect(office).to_have_url(f"{office.url.split('#')[0]}#f4")
+    expect(office).to_have_url(f"{office.url.split('#')[0]}#f5")  # the title's period is the first
     office.get_by_role("link", name="【缺：网络零售额】").click()
     expect(office.get_by_role("dialog")).to_contain_text("没有累计数")
 
