@@ -60,6 +60,7 @@ class Draft:
 
 
 def the_draft(request: pytest.FixtureRequest) -> Draft:
+    """Made once a session. Whoever asks declares the database (`db`): asked for here it comes too late."""
     if not _made:
         request.getfixturevalue("demonstration")
         document = report(2022, 11, on=date(2022, 12, 5))

@@ -24,7 +24,7 @@ EXPORT_GROWTH, FUNDS = "出口总额.增减", "实际到位资金.累计"
 
 
 @pytest.fixture
-def draft(request: pytest.FixtureRequest) -> Draft:
+def draft(db: None, request: pytest.FixtureRequest) -> Draft:
     return the_draft(request)
 
 

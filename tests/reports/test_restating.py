@@ -104,7 +104,7 @@ def kept(
     return Baseline("annual", 2022, 11, "本市", "", entries, claims, names)
 
 
-def test_every_figure_of_a_draft_is_said_again_as_it_was(request: pytest.FixtureRequest) -> None:
+def test_every_figure_of_a_draft_is_said_again_as_it_was(db: None, request: pytest.FixtureRequest) -> None:
     draft = the_draft(request)
     now = restated(draft.kept, draft.november)
     assert {e.number: e.text for e in draft.kept.entries} == {n: each.text for n, each in now.items()}
