@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from bureau.accounts.forms import NewPasswordForm, NewPersonForm, PersonForm
-from bureau.accounts.models import Duty, Role, Section, User
+from bureau.accounts.models import Duty, Section, User
+from bureau.accounts.roles import NO_ADMIN
 
 admin.site.unregister(Group)  # permissions come from roles alone
 
@@ -81,5 +82,5 @@ class PersonAdmin(UserAdmin):
         )
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.is_staff = obj.is_superuser or obj.role != Role.LEADER  # leaders do not enter the admin
+        obj.is_staff = obj.is_superuser or obj.role not in NO_ADMIN
         super().save_model(request, obj, form, change)

@@ -10,6 +10,7 @@ from django.contrib.auth import forms as auth_forms
 from bureau.accounts.models import Role, User
 
 _IN_A_SECTION = {Role.CLERK, Role.HEAD}
+_ABOUT_A_ROLE = {"role": "“大屏”用于长期挂在墙上的屏幕：只能看大屏，不会因为没有人操作而退出登录。"}
 
 
 class LogInForm(auth_forms.AuthenticationForm):
@@ -40,6 +41,7 @@ class NewPersonForm(_Person, auth_forms.UserCreationForm):
         model = User
         fields = ["username", "first_name", "role", "section"]
         labels = {"first_name": "姓名"}
+        help_texts = _ABOUT_A_ROLE
 
 
 class _PasswordIsSet(auth_forms.ReadOnlyPasswordHashWidget):
@@ -54,7 +56,9 @@ class PersonForm(_Person, auth_forms.UserChangeForm):
         model = User
         fields = "__all__"  # noqa: DJ007  (the admin class names the fields)
         labels = {"first_name": "姓名"}
-        help_texts = {"is_active": "取消勾选后不能再登录。账号不删除，停用即可，填报的历史都保留。"}
+        help_texts = _ABOUT_A_ROLE | {
+            "is_active": "取消勾选后不能再登录。账号不删除，停用即可，填报的历史都保留。"
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from bureau.area import area_choices, area_names
+from bureau.area.installed import area_choices, area_names
 
 
 class Role(models.TextChoices):
@@ -14,6 +14,22 @@ class Role(models.TextChoices):
     OFFICE = "office", "办公室"
     LEADER = "leader", "局领导"
     ADMINISTRATOR = "administrator", "系统管理员"
+    WALL = "wall", "大屏"  # a screen that nobody sits at: it shows the wall, and nothing else
+
+
+class Ground(models.TextChoices):
+    """底色: what lies behind the figures."""
+
+    AUTO = "auto", "跟随系统"
+    LIGHT = "light", "浅色"
+    DARK = "dark", "深色"
+
+
+class Rise(models.TextChoices):
+    """Which colour a rise has; a fall has the other."""
+
+    RED = "red", "涨红跌绿"
+    GREEN = "green", "涨绿跌红"
 
 
 class Section(models.Model):
@@ -51,6 +67,9 @@ class User(AbstractUser):
         Section, models.PROTECT, null=True, blank=True, verbose_name="科室", related_name="people"
     )
     is_demo = models.BooleanField("演示账号", default=False, editable=False)
+    # how the portal looks to the person, on whichever machine; empty: as the bureau's settings say
+    ground = models.CharField("底色", max_length=5, choices=Ground.choices, blank=True, editable=False)
+    rise = models.CharField("升降颜色", max_length=5, choices=Rise.choices, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "用户"

@@ -7,9 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from bureau.accounts.models import Duty, Role, User
-from bureau.area import OTHER, area_names
+from bureau.area.installed import OTHER, area_names
 
 _EVERY_AREA = {Role.OFFICE, Role.LEADER, Role.ADMINISTRATOR}
+NO_ADMIN = {Role.LEADER, Role.WALL}  # who does not enter the admin (后台)
 _WRITES = {Role.CLERK, Role.HEAD, Role.OFFICE}
 _REPORTS = {Role.OFFICE, Role.HEAD, Role.LEADER, Role.ADMINISTRATOR}
 
@@ -109,10 +110,10 @@ def writable_areas(user: User | AnonymousUser) -> set[str]:
 
 
 def may_administer(user: User | AnonymousUser) -> bool:
-    """Whether the person may enter the admin (后台): everybody but the leaders."""
+    """Whether the person may enter the admin (后台): everybody but leaders and walls."""
     if not (isinstance(user, User) and user.is_active and user.is_staff):
         return False
-    return user.is_superuser or user.role != Role.LEADER
+    return user.is_superuser or user.role not in NO_ADMIN
 
 
 def may_import(user: User | AnonymousUser) -> bool:

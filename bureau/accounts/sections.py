@@ -3,7 +3,7 @@
 from typing import Any
 
 from bureau.accounts.models import Duty, Section
-from bureau.area import OTHER, areas
+from bureau.area.installed import OTHER, areas
 
 OFFICE = "办公室"
 

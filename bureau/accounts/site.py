@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from bureau.area import areas
+from bureau.area.installed import areas
 
 SHELVES = ("数据", "目录", "目标与纪实", "文稿", "用户与科室")  # before the areas' ledgers
 
