@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "bureau.accounts.middleware.kept_by_nobody",
     "bureau.accounts.middleware.idle_log_out",
+    "bureau.accounts.middleware.only_the_wall",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -1,6 +1,6 @@
 """The built-in catalogue of 招商引资; what staff change in the admin is never overwritten."""
 
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.area import BuiltIn
 
 INDICATORS = (

@@ -1,7 +1,7 @@
 """Which indicators the ledgers of 市场保供 count, and the names that they offer to texts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from bureau.algebra.period import Month
 from bureau.algebra.quantity import Unit
+from bureau.area import Counted, Slot
 from bureau.ledger.counts import InForce, Tally, Total
 from bureau.ledger.lists import NameList
 from supply.cover import days_covered
@@ -18,8 +19,28 @@ from supply.models import Agreement, Product, Release, Reserve, StockReport, Tra
 @dataclass(frozen=True, kw_only=True)
 class DaysCovered(Tally):
     """可供天数 of a group at the month's end: Σstock/Σdaily of the last report of the month of each of its
-    products; a product that nobody reported in the month is left out.
+    products. None is offered while a watched product that was reported before is not reported: the days
+    would be those of the others.
     """
+
+    def counted_at(self, slots: Collection[Slot], unit: str) -> dict[Slot, Counted]:
+        """One query more than other counts: who was reported when."""
+        found = super().counted_at(slots, unit)
+        reported = self._reported() if found else {}
+        for (county, month), counted in found.items():
+            late = [name for name, months in reported.items() if min(months) < month not in months]
+            if late and counted.rows:
+                said = f"{counted.said}；{'、'.join(late)}当月没有报，补报以后才有可供天数"
+                found[county, month] = replace(counted, cells={"value": None}, said=said)
+        return found
+
+    def _reported(self) -> dict[str, set[Month]]:
+        """The months in which each watched product of the group was reported."""
+        rows = self.ledger._default_manager.filter(self.where, product__watched=True)
+        found: dict[str, set[Month]] = {}
+        for name, year, month in rows.values_list("product__name", "on__year", "on__month").distinct():
+            found.setdefault(name, set()).add(Month(year, month))
+        return found
 
     def rows(self, county: int | None, month: Month) -> QuerySet[Any]:
         found = super().rows(county, month)

@@ -9,11 +9,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 
 from bureau.accounts.models import Role, Section, User
 from bureau.algebra.period import Month
-from bureau.area import areas
-from bureau.figures import append_only, reader
+from bureau.area.installed import areas
+from bureau.figures import append_only, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome
 from bureau.figures.models import Indicator, Region, Source
@@ -37,25 +38,26 @@ def django_db_modify_db_settings(
         connection.settings_dict["TEST"]["NAME"] = name
 
 
-@pytest.fixture(autouse=True)
-def _cleanable(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with real transactions is cleaned up by deleting every row: also those that are append-only."""
-    marker = request.node.get_closest_marker("django_db")
-    real = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if not real and not (marker and marker.kwargs.get("transaction")):
+@pytest.fixture(scope="session", autouse=True)
+def _cleanable() -> Iterator[None]:
+    """Django cleans up after real transactions by deleting every row: also those that are append-only."""
+    delete_every_row = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def clean(case: TransactionTestCase) -> None:
+        with connection.schema_editor() as editor:
+            append_only.remove(editor)
+        delete_every_row(case)
+        with connection.schema_editor() as editor:
+            append_only.install(editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", clean)
         yield
-        return
-    request.getfixturevalue("transactional_db")  # set up before us: the deleting comes after our tear-down
-    with connection.schema_editor() as editor:
-        append_only.install(editor)
-    yield
-    with connection.schema_editor() as editor:
-        append_only.remove(editor)
 
 
 @pytest.fixture
 def city(db: None) -> Region:
-    return reader.city()
+    return territory.city()
 
 
 @pytest.fixture

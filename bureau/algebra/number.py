@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 MOST_DIGITS = 15  # what SQLite's REAL keeps exactly
-_WIDE = Context(prec=60)
+_WIDE, _ZERO = Context(prec=60), Decimal(0)
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?|[+-]?\.\d+", re.ASCII)
 # Only the full-width forms: NFKC would also read the footnote marks of 12² and 12① as digits.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): ord("-")}
@@ -60,10 +60,7 @@ def _fits(number: Decimal) -> bool:
 
 def plain(number: Decimal) -> Decimal:
     """The same number without trailing zeros and without a positive exponent: 1E+2 → 100, 0.50 → 0.5."""
-    number = number.normalize(_WIDE)
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return number.quantize(Decimal(1), context=_WIDE) if exponent > 0 else _WIDE.add(number, Decimal(0))
+    return _WIDE.add(number.normalize(_WIDE), _ZERO)  # to add 0 takes back what is too short: 1E+2 + 0 = 100
 
 
 def rounded(number: Decimal, places: int) -> Decimal:

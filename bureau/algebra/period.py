@@ -111,16 +111,16 @@ class Span:
             raise PeriodError(f"时段的起点{self.first.label}晚于终点{self.last.label}。")
 
     def __hash__(self) -> int:  # the key under which a series remembers: no tuple is made for it either
-        return hash(self.first) * 12 + self.last.number
+        return self.first.year * 144 + self.first.number * 12 + self.last.number
 
     @classmethod
     def month(cls, month: Month) -> "Span":
-        return cls(month, month)
+        return _span(month.year, month.number, month.number)
 
     @classmethod
     def to_date(cls, month: Month) -> "Span":
         """1—n月: January up to and including the month."""
-        return cls(month.january, month)
+        return _span(month.year, 1, month.number)
 
     @classmethod
     def quarter(cls, year: int, number: int) -> "Span":
@@ -150,7 +150,7 @@ class Span:
 
     @property
     def is_month(self) -> bool:
-        return self.first == self.last
+        return self.first.number == self.last.number
 
     @property
     def is_to_date(self) -> bool:
@@ -171,7 +171,7 @@ class Span:
 
     def years_ago(self, years: int) -> "Span":
         """The same months, `years` earlier: the equivalent period."""
-        return Span(self.first.plus(-12 * years), self.last.plus(-12 * years))
+        return _span(self.first.year - years, self.first.number, self.last.number)
 
     @property
     def shape(self) -> Shape:
@@ -207,3 +207,9 @@ class Span:
     def label_with_year(self) -> str:
         """2022年1—11月, 2022年上半年; the whole year is 2022年."""
         return f"{self.first.year}年" + ("" if self.is_year else self.label)
+
+
+@cache
+def _span(year: int, first: int, last: int) -> Span:
+    """The one object for a span, as for a month: a page asks for thousands, and there are 11,856 in all."""
+    return Span(_month(year, first), _month(year, last))

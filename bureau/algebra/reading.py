@@ -7,7 +7,8 @@ from typing import Self
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
-from bureau.algebra.series import Growth, Kind, Origin, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Growth, Kind, Origin
 
 
 @dataclass(frozen=True)

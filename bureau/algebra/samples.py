@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 
 _YEAR = 2022
 _MONTHS = {_YEAR - 1: (8, 10), _YEAR: (10, 12)}  # January and February

@@ -11,7 +11,7 @@ from django.urls import reverse
 from bureau.accounts.models import Duty
 from bureau.accounts.roles import may_administer
 from bureau.algebra.period import Month, Span
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.dashboard.asked import NotThere, in_time
 from bureau.dashboard.first_screen import remarked
 from bureau.dashboard.indicator_plots import Notes, months
@@ -19,7 +19,7 @@ from bureau.dashboard.noted import NotedList, noted_lists
 from bureau.dashboard.plot import Plot
 from bureau.dashboard.sentences import Piece, sentence
 from bureau.dashboard.tiles import AreaBlock, AreaTitle, area_blocks, headline
-from bureau.figures import reader
+from bureau.figures import reader, territory
 from bureau.figures.board import Cell, board
 from bureau.figures.checking import first_year, remarks_on, with_kin
 from bureau.figures.entry_faults import this_month
@@ -53,7 +53,7 @@ def area_page(area: str, month: Month) -> AreaPage:
     if area not in area_names():
         raise NotThere("没有这个业务板块，可能地址有误。请从看板重新选择。")
     in_time(month)
-    city = reader.city()
+    city = territory.city()
     found = reader.readings(
         Span.to_date(month), indicators=with_kin(Q(area=area)), regions=[city], since=first_year(month)
     )

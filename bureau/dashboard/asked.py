@@ -8,7 +8,7 @@ from django.shortcuts import render
 from bureau.algebra.period import Month
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
-from bureau.figures.reader import is_active
+from bureau.figures.subjects import is_active
 
 FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
 LOOKBACKS = (3, 5, 10)  # years that a chart over time may show; 0 = all of them

@@ -11,7 +11,7 @@ from bureau.dashboard.indicator_page import indicator_page
 from bureau.dashboard.picture import png
 from bureau.dashboard.plot import Plot
 from bureau.dashboard.regions_page import regions_page
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.figures.spreadsheet import writing
 
 _TYPES = {
@@ -60,7 +60,7 @@ def _file(plots: Sequence[Plot], region: str, month: Month, key: str, ending: st
 
 def _content(plot: Plot, region: str, month: Month, ending: str) -> bytes:
     if ending == "png":
-        demonstration = "（演示数据）" if reader.is_demonstration() else ""
+        demonstration = "（演示数据）" if holdings.is_demonstration() else ""
         return png(plot.spec, plot.title, f"{region}，数据截至{month.label}{demonstration}")
     headings, rows = plot.table()
     if ending == "csv":

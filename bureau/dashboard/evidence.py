@@ -10,7 +10,7 @@ from decimal import Decimal
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading, Subject
-from bureau.algebra.series import Growth, Kind, Origin, Point
+from bureau.algebra.values import Growth, Kind, Origin, Point
 from bureau.dashboard.shown import GAP, MARKS, Shown, growth, why_missing
 from bureau.figures.cells import CELLS, Cell
 from bureau.wording.words import growth_words

@@ -11,12 +11,12 @@ from bureau.algebra.period import Month, Span
 from bureau.dashboard.evidence import difference, proofs, stored_cells
 from bureau.dashboard.shown import status, waits_for_february, why_missing
 from bureau.dashboard.views import FIRST_YEAR, absent
-from bureau.figures import counting, reader
+from bureau.figures import as_stored, counting, reader
 from bureau.figures.cells import LABELS
 from bureau.figures.entry_faults import this_month
 from bureau.figures.explaining import explanations
 from bureau.figures.models import Indicator, Region
-from bureau.figures.review import standing
+from bureau.figures.returns import standing
 from bureau.reports.freeze import quotes
 from bureau.reports.uses import drafts_using
 
@@ -76,7 +76,7 @@ def _evidence(request: HttpRequest, code: str, region: int, month: Month) -> dic
     )
     if reading is None:
         return f"“{indicator.name}”在{month.label}未启用或已停用，没有数据。"
-    row = reader.rows([indicator.pk], [region], [month]).get((indicator.pk, region, month))
+    row = as_stored.rows([indicator.pk], [region], [month]).get((indicator.pk, region, month))
     approved, reviewed = standing(indicator.area, place, month)
     return {
         "indicator": indicator,
@@ -100,7 +100,7 @@ def _evidence(request: HttpRequest, code: str, region: int, month: Month) -> dic
 
 def _history(indicator: Indicator, region: Region, month: Month) -> list[dict[str, object]]:
     """The changes, newest first, their cells named as on the return."""
-    changes = reader.history(indicator, region, month)
+    changes = as_stored.history(indicator, region, month)
     return [{"change": change, "cell": LABELS.get(change.cell, change.cell)} for change in changes]
 
 

@@ -12,7 +12,7 @@ from bureau.accounts.models import Duty, User
 from bureau.algebra.checks import Severity
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.dashboard.noted import Noted, NotedList, Remarked, noted_lists
 from bureau.dashboard.sentences import Piece, sentence
 from bureau.dashboard.tiles import AreaTitle, Tile, headline, tiles
@@ -72,7 +72,8 @@ def regions() -> tuple[Region, list[Region]]:
 
 def screen(month: Month, city: Region, references: Sequence[Region], user: User) -> Screen:
     """The month as the first screen shows it to the person."""
-    found = reader.readings(Span.to_date(month), regions=[city, *references], since=first_year(month))
+    regions = [city, *references]
+    found = reader.readings(Span.to_date(month), regions=regions, since=first_year(month), bare=False)
     own = found.of_region(city.name)
     lists = noted_lists(own, remarked(remarks_on(found, area_names(), city).values()), month < this_month())
     beside = {reading.subject.code: _beside(found, reading, references) for reading in headline(own)}

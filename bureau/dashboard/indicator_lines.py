@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind
+from bureau.algebra.values import Growth, Kind
 from bureau.dashboard import specs
 from bureau.dashboard.indicator_plots import Notes, growth_unit, over
 from bureau.dashboard.plot import Plot, drawn, growth_cell, headings, label, rank_cell

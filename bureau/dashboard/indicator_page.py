@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard import indicator_lines as lines
 from bureau.dashboard import indicator_plots as plots
 from bureau.dashboard import told

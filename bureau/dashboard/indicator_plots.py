@@ -11,7 +11,7 @@ from typing import Any
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard import specs
 from bureau.dashboard.plot import (
     BLANK,

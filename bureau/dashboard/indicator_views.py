@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from bureau.accounts.roles import may_report, person, writable_areas
 from bureau.algebra.period import Month
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.dashboard import told
 from bureau.dashboard.area_page import area_page, shelves
 from bureau.dashboard.asked import LOOKBACKS, NotThere, asked, lookback, not_there
 from bureau.dashboard.indicator_page import indicator_page
 from bureau.dashboard.regions_page import regions_page
 from bureau.dashboard.waiting import told as told_by_ledgers
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.figures.entry_faults import this_month
 
 
@@ -33,7 +33,7 @@ def area(request: HttpRequest, month: Month, area: str) -> HttpResponse:
         "previous": month.plus(-1),
         "following": month.plus(1) if month < this_month() else None,
         "may_enter": area in writable_areas(request.user),
-        "is_demonstration": reader.is_demonstration(),
+        "is_demonstration": holdings.is_demonstration(),
     }
     return render(request, "dashboard/area_page.html", context)
 
@@ -61,7 +61,7 @@ def indicator(request: HttpRequest, code: str, region: int, month: Month) -> Htt
         "lookback": years,
         "query": f"?years={years}" if years != LOOKBACKS[0] else "",
         "lookbacks": [(each, f"近{each}年" if each else "全部年份") for each in (*LOOKBACKS, 0)],
-        "is_demonstration": reader.is_demonstration(),
+        "is_demonstration": holdings.is_demonstration(),
     }
     return render(request, "dashboard/indicator.html", context)
 
@@ -82,6 +82,6 @@ def regions(request: HttpRequest, code: str, month: Month) -> HttpResponse:
         "area_name": area_names().get(mine.area, ""),
         "previous": month.plus(-1),
         "following": month.plus(1) if month < this_month() else None,
-        "is_demonstration": reader.is_demonstration(),
+        "is_demonstration": holdings.is_demonstration(),
     }
     return render(request, "dashboard/regions.html", context)

@@ -13,8 +13,10 @@ from bureau.accounts.roles import (
     reviewable_areas,
     writable_areas,
 )
-from bureau.area import area_names
-from bureau.figures import reader
+from bureau.algebra.period import Month
+from bureau.area.installed import area_names
+from bureau.dashboard.picker import Picker
+from bureau.figures import holdings
 from bureau.figures.models import Indicator
 
 _SHELVES = ("figures", "accounts", "reports")
@@ -27,19 +29,14 @@ def known_pages(request: HttpRequest) -> Iterable[tuple[str, str]]:
     yield "大屏", reverse("wall")
     yield "显示：深色、浅色和涨跌颜色", reverse("look")
     yield "修改密码", reverse("password")
-    month = reader.latest_month()
-    kept = set(Indicator.objects.values_list("area", flat=True).distinct().order_by())
-    for area, name in area_names().items():
-        if month is not None and area in kept:
-            yield f"{name}（板块）", reverse("area", args=[month, area])
+    if (month := holdings.latest_month()) is not None:
+        yield from _of_month(request, month, "板块")
     if writable_areas(user):
         yield "月报填报", reverse("return")
         yield "历史补录：从往年文稿补录数", reverse("backfill")
     if reviewable_areas(user):
         yield "月报报送情况：谁报了、谁没报", reverse("return-board")
     if may_report(user):
-        if month is not None:
-            yield f"三分钟汇报（{month.label}）", reverse("report", args=["brief", month.year, month.number])
         yield "总结、快报（文稿）", reverse("reports")
         yield "定稿", reverse("frozen_list")
         yield "更正单", reverse("correction_list")
@@ -53,3 +50,19 @@ def known_pages(request: HttpRequest) -> Iterable[tuple[str, str]]:
             if model._meta.app_label in _SHELVES and page.has_view_permission(request):
                 opts = model._meta
                 yield str(opts.verbose_name), reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+
+
+def monthly_pages(request: HttpRequest, month: Month) -> Iterable[tuple[str, str]]:
+    """The pages that show one month, as far as there are figures then: the first screen first."""
+    if Picker.of(holdings.reported_months(), month).covers:
+        yield f"看板（{month.label}）", reverse("dashboard", args=[month])
+        yield from _of_month(request, month, month.label)
+
+
+def _of_month(request: HttpRequest, month: Month, said: str) -> Iterable[tuple[str, str]]:
+    kept = set(Indicator.objects.values_list("area", flat=True).distinct().order_by())
+    for area, name in area_names().items():
+        if area in kept:
+            yield f"{name}（{said}）", reverse("area", args=[month, area])
+    if may_report(request.user):
+        yield f"三分钟汇报（{month.label}）", reverse("report", args=["brief", month.year, month.number])

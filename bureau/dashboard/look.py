@@ -1,5 +1,7 @@
-"""How the portal looks to one person: light or dark, and which colour a rise has. Kept in two cookies, so
-that it works without JavaScript and on a page of nobody; the bureau's own choice is a setting.
+"""How the portal looks to one person: light or dark, and which colour a rise has.
+
+The account keeps it, so that it is the same on the phone and at the desk. Cookies keep the same for the pages
+before the log-in. It works without JavaScript; the bureau's own choice of the colour is a setting.
 """
 
 from typing import Any
@@ -10,9 +12,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-GROUNDS = {"auto": "跟随系统", "light": "浅色", "dark": "深色"}
-RISES = {"red": "涨红跌绿", "green": "涨绿跌红"}
-_MEDIA = {"auto": "screen and (prefers-color-scheme: dark)", "light": "not all", "dark": "screen"}
+from bureau.accounts.models import Ground, Rise, User
+from bureau.accounts.roles import person
+
+_MEDIA = {
+    Ground.AUTO: "screen and (prefers-color-scheme: dark)",
+    Ground.LIGHT: "not all",
+    Ground.DARK: "screen",
+}
 _YEAR = 365 * 24 * 3600
 
 
@@ -26,23 +33,33 @@ def look_page(request: HttpRequest) -> HttpResponse:
     """The two choices; a POST keeps them and leads back."""
     if request.method != "POST":
         ground, rise = _chosen(request)
-        back = request.headers.get("Referer", "")
-        context = {"grounds": GROUNDS, "rises": RISES, "ground": ground, "rise_chosen": rise, "back": back}
+        context = {
+            "grounds": Ground.choices,
+            "rises": Rise.choices,
+            "ground": ground,
+            "rise_chosen": rise,
+            "back": request.headers.get("Referer", ""),
+            "idle_minutes": settings.IDLE_MINUTES,
+        }
         return render(request, "dashboard/look.html", context)
     response = redirect(_back(request))
-    for name, known in (("ground", GROUNDS), ("rise", RISES)):
-        value = request.POST.get(name, "")
-        if value in known:
-            secure = bool(settings.SESSION_COOKIE_SECURE)
-            response.set_cookie(name, value, max_age=_YEAR, samesite="Lax", secure=secure, httponly=True)
+    known = {"ground": Ground.values, "rise": Rise.values}
+    chosen = {name: value for name in known if (value := request.POST.get(name, "")) in known[name]}
+    User.objects.filter(pk=person(request.user).pk).update(**chosen)
+    for name, value in chosen.items():
+        secure = bool(settings.SESSION_COOKIE_SECURE)
+        response.set_cookie(name, value, max_age=_YEAR, samesite="Lax", secure=secure, httponly=True)
     return response
 
 
-def _chosen(request: HttpRequest) -> tuple[str, str]:
-    ground, rise = request.COOKIES.get("ground", ""), request.COOKIES.get("rise", "")
+def _chosen(request: HttpRequest) -> tuple[Ground, Rise]:
+    """What the account says, before the log-in the cookies; else the system's ground, the bureau's colour."""
+    user = getattr(request, "user", None)  # a request that is refused early has none
+    kept = {"ground": user.ground, "rise": user.rise} if isinstance(user, User) else request.COOKIES
+    ground, rise = kept.get("ground", ""), kept.get("rise", "")
     return (
-        ground if ground in GROUNDS else "auto",
-        rise if rise in RISES else settings.RISE_COLOUR,
+        Ground(ground if ground in Ground.values else Ground.AUTO),
+        Rise(rise if rise in Rise.values else settings.RISE_COLOUR),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.indicator_plots import open_because
 from bureau.dashboard.plot import Cell, Plot, growth_cell, headings, label, level_cell, rank_cell, unit_of
 from bureau.dashboard.shown import Shown, status

@@ -11,6 +11,7 @@ from decimal import Decimal
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
+from bureau.wording.estimates import estimated
 from bureau.wording.registry import PHRASES
 
 FAR = Decimal(3)  # points ahead of or behind 序时进度 that are worth a line
@@ -129,13 +130,16 @@ def unusual(readings: Iterable[Reading], remarks: Iterable[Remarked]) -> tuple[N
 
 
 def _pace(reading: Reading) -> Decimal | None:
-    pace = reading.pace()
+    """An estimate is neither ahead nor behind."""
+    pace = None if estimated(reading.evidence, reading) else reading.pace()
     return None if pace is None else rounded(pace, 1)
 
 
 def _got_worse(reading: Reading) -> bool:
-    """A fall of what should grow, a rise of what should fall; what is neither good nor bad is not judged."""
-    growth = reading.growth_rounded
+    """A fall of what should grow, a rise of what should fall; what is neither good nor bad is not judged,
+    nor is an estimate.
+    """
+    growth = None if estimated(reading.evidence, reading) else reading.growth_rounded
     return reading.quantity is not None and growth is not None and growth * reading.subject.direction < 0
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard import specs
 from bureau.dashboard.asked import Asked
 from bureau.dashboard.indicator_plots import growth_unit

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from bureau.accounts.roles import may_report
 from bureau.algebra.period import Month
-from bureau.area import area_names
-from bureau.dashboard.known_pages import known_pages
-from bureau.figures import reader
+from bureau.area.installed import area_names
+from bureau.dashboard.asked import FIRST_YEAR
+from bureau.dashboard.dated import Dated, dated
+from bureau.dashboard.known_pages import known_pages, monthly_pages
+from bureau.figures import holdings
 from bureau.figures.cells import UNWRITABLE
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
@@ -61,10 +63,20 @@ def words(text: str) -> list[str]:
 
 
 def search(request: HttpRequest, asked: Sequence[str]) -> list[Group]:
-    """The groups that have results, at most twenty each. One query a ledger, and six besides."""
+    """The groups that have results, at most twenty each. One query a ledger, and eleven besides.
+
+    A month that is named leads indicators and pages to it; all else is searched for the words as they are.
+    """
+    latest = holdings.latest_month() or this_month()
+    when = dated(asked, latest)
+    if when is not None and not FIRST_YEAR <= when.month.year <= this_month().year:
+        when = None
+    indicators = _indicators(asked, latest)
+    if when and not indicators.hits:
+        indicators = _indicators(when.words, when.month, is_asked=True)
     found = [
-        _indicators(asked),
-        _pages(request, asked),
+        indicators,
+        _pages(request, asked, when),
         _reports(request, asked),
         _ledgers(request, asked),
         *_rows(request, asked),
@@ -75,8 +87,11 @@ def search(request: HttpRequest, asked: Sequence[str]) -> list[Group]:
 # --- indicators -----------------------------------------------------------------------------------------
 
 
-def _indicators(asked: Sequence[str]) -> Group:
-    """By name, short name, alias or code; a word that is a region's name says of which region."""
+def _indicators(asked: Sequence[str], month: Month, is_asked: bool = False) -> Group:
+    """By name, short name, alias or code; a word that is a region's name says of which region.
+
+    Each leads to the month; where it was asked for, its name says it.
+    """
     regions = list(Region.objects.all())
     named = [region for region in regions if {region.name, region.short_name} & set(asked)]
     rest = [word for word in asked if not any(word in (each.name, each.short_name) for each in named)]
@@ -86,8 +101,7 @@ def _indicators(asked: Sequence[str]) -> Group:
     if not rest and not named:
         return Group("指标", ())
     found = list(rows[: MOST + 1])
-    latest = reader.latest_month() or this_month()
-    hits = tuple(_indicator(each, place, latest, rest) for each in found[:MOST])
+    hits = tuple(_indicator(each, place, month, rest, is_asked) for each in found[:MOST])
     return Group("指标", hits, is_full=len(found) > MOST)
 
 
@@ -104,10 +118,13 @@ def _in_names(asked: Iterable[str]) -> Q:
     )
 
 
-def _indicator(indicator: Indicator, place: Region, latest: Month, asked: Sequence[str]) -> Hit:
+def _indicator(
+    indicator: Indicator, place: Region, latest: Month, asked: Sequence[str], is_asked: bool
+) -> Hit:
     month = min(latest, indicator.active_to or latest)
     month = max(month, indicator.active_from or month)
     name = indicator.name if place.role == Region.Role.CITY else f"{place.name} · {indicator.name}"
+    name += f"（{month.label}）" if is_asked else ""
     columns = [("简称", indicator.short_name), ("代码", indicator.code)]
     columns[1:1] = [("别名", alias.name) for alias in indicator.aliases.all()]
     address = reverse("indicator", args=[indicator.code, place.pk, month])
@@ -122,10 +139,16 @@ def _indicator(indicator: Indicator, place: Region, latest: Month, asked: Sequen
 # --- pages, reports, ledgers ----------------------------------------------------------------------------
 
 
-def _pages(request: HttpRequest, asked: Sequence[str]) -> Group:
-    """The portal's own pages, the areas' and the lists of the admin, by name."""
+def _pages(request: HttpRequest, asked: Sequence[str], when: Dated | None) -> Group:
+    """By name: the pages of the month that was asked for, the portal's own, the lists of the admin."""
     found = [
-        Hit(name, address) for name, address in known_pages(request) if all(_holds(name, w) for w in asked)
+        Hit(name, address)
+        for pages, wanted in (
+            (monthly_pages(request, when.month) if when else (), when.words if when else ()),
+            (known_pages(request), asked),
+        )
+        for name, address in pages
+        if all(_holds(name, word) for word in wanted)
     ]
     return Group("页面", tuple(found[:MOST]), is_full=len(found) > MOST)
 

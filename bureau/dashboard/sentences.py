@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.shown import waits_for_february, why_missing
+from bureau.wording.estimates import as_actual, estimated
 from bureau.wording.registry import PHRASES
 
 _RANKS = ("两位次", "居位", "增速居位")  # the first that can be said
@@ -48,7 +49,7 @@ def _clause(reading: Reading) -> Iterator[Piece]:
     for number, phrase in enumerate(phrases):
         if number:
             yield Piece(_COMMA)
-        said = PHRASES[phrase].of(reading)
+        said = as_actual(PHRASES[phrase].of(reading))
         why = (why_missing(reading) if number == 0 or waits_for_february(reading) else "") or said.missing
         if number == 0 and not said.missing:
             yield Piece(reading.subject.name)
@@ -62,8 +63,10 @@ def _clause(reading: Reading) -> Iterator[Piece]:
 
 
 def _phrases(reading: Reading) -> Sequence[str]:
-    """Which phrases are said of the reading; of a gap only that there is one."""
+    """Which phrases are said of the reading; of a gap only that there is one, of an estimate too."""
     subject = reading.subject
+    if estimated(reading.evidence, reading):
+        return ("累计",)
     if reading.quantity is None:
         return ("累计", "同比") if reading.growth is not None else ("累计",)
     rank = next((name for name in _RANKS if not PHRASES[name].of(reading).missing), "")

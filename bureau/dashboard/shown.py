@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounded
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind, Origin
+from bureau.algebra.values import Growth, Kind, Origin
 from bureau.wording.ranks import ordinal
 from bureau.wording.registry import PHRASES
 from bureau.wording.words import growth_words

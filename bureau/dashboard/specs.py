@@ -9,6 +9,7 @@ from typing import Any
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _HEIGHT = 240
+_BELOW = 8  # between the axis and the months: the lowest number beside the axis hangs half below it
 _NOTE, _GREY = "#b07a10", "#a3abb6"
 Values = list[dict[str, Any]]
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
@@ -147,9 +148,10 @@ def _spec(title: str, values: Values, layer: list[dict[str, Any]]) -> dict[str, 
 
 
 def _x(at: Sequence[str], years: bool = False) -> dict[str, Any]:
-    axis: dict[str, Any] = {"title": None, "labelAngle": 0, "labelOverlap": True}
+    axis: dict[str, Any] = {"title": None, "labelAngle": 0, "labelOverlap": True, "labelPadding": _BELOW}
     if years:  # 2022年1—2月 stands for its year
         axis |= {"values": _first_of_years(at), "labelExpr": "slice(datum.label, 0, 5)"}
+        axis["labelAlign"] = "left"  # from its January on: centred, the first would touch the lowest number
     return {"field": "月份", "type": "ordinal", "scale": {"domain": list(at)}, "axis": axis}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bureau.algebra.period import Month, Span, months_label
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.shown import (
     Progress,
     Shown,

@@ -32,19 +32,28 @@ def together(city: Reading, own: Sequence[Reading]) -> Together:
         return Together(_said(total, unit), GAP, GAP, f"没有全市的数：{city.why_missing}。")
     apart = whole - total
     return Together(
-        _said(total, unit), _said(whole, unit), _said(apart, unit), _cause(apart, known, missing, whole, unit)
+        _said(total, unit),
+        _said(whole, unit),
+        _said(apart, unit),
+        _cause(apart, _rounding(city, [*known, whole]), missing, unit),
     )
 
 
-def _cause(
-    apart: Decimal, known: Sequence[Decimal], missing: Sequence[str], whole: Decimal, unit: Unit
-) -> str:
+def _rounding(city: Reading, amounts: Sequence[Decimal]) -> Decimal:
+    """The most that rounding alone can set the city apart from its parts: half a step of the last digit
+    kept for each of them. What is counted is exact.
+    """
+    places = max(city.subject.decimals, *(-int(plain(amount).as_tuple().exponent) for amount in amounts))
+    counted = places == 0 and city.subject.said_unit.factor == 1
+    return Decimal(0) if counted else Decimal(1).scaleb(-places) / 2 * len(amounts)
+
+
+def _cause(apart: Decimal, rounding: Decimal, missing: Sequence[str], unit: Unit) -> str:
     if missing:
         return f"合计不全：缺{'、'.join(missing)}的数。"
     if not apart:
         return "各旗县区相加等于全市。"
-    steps = [Decimal(1).scaleb(min(int(amount.as_tuple().exponent), 0)) / 2 for amount in (*known, whole)]
-    if abs(apart) <= sum(steps):
+    if abs(apart) <= rounding:
         return "在四舍五入的范围内。"
     more, why = ("多", "市本级直接统计或未划到旗县区的部分") if apart > 0 else ("少", "跨旗县区重复统计")
     return (

@@ -10,7 +10,8 @@ from decimal import Decimal
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind
 
 SPARK_MONTHS = 24
 _UNSETTLED = {"快报", "初步", "估计"}

@@ -9,14 +9,14 @@ from bureau.accounts.roles import person, writable_areas
 from bureau.algebra.period import Month
 from bureau.dashboard.first_screen import regions, screen
 from bureau.dashboard.picker import Picker
-from bureau.figures import reader
+from bureau.figures import holdings
 
 FIRST_YEAR = 1951  # a figure is read beside the two years before it, and history begins in 1949
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The dashboard of the latest month with figures; without any, what to do next."""
-    month = reader.latest_month()
+    month = holdings.latest_month()
     return _empty(request) if month is None else redirect("dashboard", month=month)
 
 
@@ -27,13 +27,13 @@ def dashboard(request: HttpRequest, month: Month) -> HttpResponse:
 
 def wall(request: HttpRequest, month: Month | None = None) -> HttpResponse:
     """大屏: the areas one after the other, of a month or, without one, of the latest."""
-    month = month or reader.latest_month()
+    month = month or holdings.latest_month()
     return _empty(request) if month is None else _show(request, month, "dashboard/wall.html")
 
 
 def _show(request: HttpRequest, month: Month, template: str) -> HttpResponse:
     city, references = regions()
-    picker = Picker.of(reader.reported_months(city), month)
+    picker = Picker.of(holdings.reported_months(city), month)
     if not picker.covers or month.year < FIRST_YEAR:
         return absent(request, _outside(picker), picker)
     context: dict[str, Any] = {
@@ -41,7 +41,7 @@ def _show(request: HttpRequest, month: Month, template: str) -> HttpResponse:
         "month": month,
         "picker": picker,
         "screen": screen(month, city, references, person(request.user)),
-        "is_demonstration": reader.is_demonstration(),
+        "is_demonstration": holdings.is_demonstration(),
         "may_enter": writable_areas(request.user),
     }
     return render(request, template, context)

@@ -5,7 +5,8 @@ from datetime import date
 
 from bureau.accounts.models import User
 from bureau.accounts.roles import may_administer, visible_areas
-from bureau.area import Notice, Notices, areas
+from bureau.area.installed import areas
+from bureau.area.notices import Notice, Notices
 from bureau.figures.board import Board, Cell
 from bureau.figures.states import State
 

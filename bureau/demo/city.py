@@ -7,11 +7,13 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 
 from bureau.accounts.models import User
-from bureau.area import AreaConfig, DemoHighlight, DemoHonour, DemoTarget, areas
+from bureau.area.config import AreaConfig
+from bureau.area.demonstration import DemoHighlight, DemoHonour, DemoTarget
+from bureau.area.installed import areas
 from bureau.demo import ledgers
 from bureau.demo.reviewed import review
 from bureau.demo.rows import SOURCE, DemoRow, rows_of
-from bureau.figures import append_only, catalogue, reader
+from bureau.figures import append_only, catalogue, holdings, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Highlight, Honour, Indicator, Region, Source, Target
@@ -45,9 +47,9 @@ def load() -> Loaded:
     """
     if count := real_batches():
         raise DemoRefused(f"库中已有{count}批正式数据，不能再载入演示城市。请另用一个空的数据库。")
-    if reader.is_demonstration():
+    if holdings.is_demonstration():
         return Loaded()
-    city = reader.city()
+    city = territory.city()
     if city.name != _UNNAMED:
         raise DemoRefused(f"本库已设为“{city.name}”，不能再载入演示城市。请另用一个空的数据库。")
     regions = _name_regions(city)
@@ -71,7 +73,7 @@ def remove() -> int:
     Raises `DemoRefused` where there is no demonstration city and `RealFiguresError` where there are real
     figures. All or nothing. Never inside `atomic`: see `remove_demonstration_figures`.
     """
-    if not reader.is_demonstration():
+    if not holdings.is_demonstration():
         raise DemoRefused("本库没有演示城市，不用删除。")
     if count := ledgers.kept_by_people():
         raise DemoRefused(f"台账里有{count}处不是演示账号登记的内容，不能删除。")
@@ -171,7 +173,7 @@ def _note_highlights(highlights: Iterable[DemoHighlight], area: str) -> int:
 def _forget(area: AreaConfig) -> None:
     for target in area.demo.TARGETS:
         Target.objects.filter(
-            indicator__code=target.code, region=reader.city(), year=target.year, level=target.level
+            indicator__code=target.code, region=territory.city(), year=target.year, level=target.level
         ).delete()
     for honour in area.demo.HONOURS:
         Honour.objects.filter(title=honour.title, year__in=honour.years).delete()

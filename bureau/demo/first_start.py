@@ -9,7 +9,7 @@ from django.core.management import call_command
 from bureau.accounts.models import User
 from bureau.demo import city
 from bureau.demo.people import LogIn, renew_passwords
-from bureau.figures import catalogue, reader
+from bureau.figures import catalogue, holdings, territory
 from bureau.figures.models import Batch
 
 YEAR = 2022  # the demonstration city's last year, whose summary a first start writes
@@ -34,7 +34,7 @@ def write_summary(out: Path, *, first: bool) -> list[str]:
     Raises `CommandError` when it cannot be written.
     """
     there = len(list(out.glob(f"*{YEAR}年工作总结.*"))) >= 2
-    if not reader.is_demonstration() or (there and not first):
+    if not holdings.is_demonstration() or (there and not first):
         return []
     printed = io.StringIO()
     call_command("annual_report", YEAR, out=str(out), stdout=printed)
@@ -44,7 +44,7 @@ def write_summary(out: Path, *, first: bool) -> list[str]:
 def is_untouched() -> bool:
     """Whether nobody has begun to use the database: no figures, no accounts, the city unnamed."""
     begun = Batch.objects.exists() or User.objects.exists()
-    return not begun and reader.city().name == catalogue.REGIONS[0][0]
+    return not begun and territory.city().name == catalogue.REGIONS[0][0]
 
 
 def _wants_demonstration() -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.area import DemoFlow
+from bureau.area.demonstration import DemoFlow
 
 FIRST_YEAR, LAST_YEAR = 2020, 2022  # the years that are told month by month
 NOTHING = "—"

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError
 
 from bureau.algebra.period import Span
-from bureau.area import AreaConfig, areas
+from bureau.area.config import AreaConfig
+from bureau.area.installed import areas
 from bureau.demo.history import LAST_YEAR
-from bureau.figures import counting, reader
+from bureau.figures import as_stored, counting, territory
 from bureau.figures.models import Indicator, LedgerCount, Region
-from bureau.ledger.models import Attachment, Ledger, LedgerChange
+from bureau.ledger.history import LedgerChange
+from bureau.ledger.models import Attachment, Ledger
 
 Cells = Mapping[str, Decimal | int | None]
 _YEARS = range(LAST_YEAR - 2, LAST_YEAR + 1)
@@ -23,7 +25,7 @@ def keep() -> int:
     """Brings every area's ledgers in, and notes beside the figures of the last year what they count.
     Returns the number of rows.
     """
-    city = reader.city()
+    city = territory.city()
     counties = {region.name: region for region in Region.objects.filter(role=Region.Role.COUNTY)}
     for area in areas():
         area.demo_ledgers.keep(city, counties, _figures(area, [city, *counties.values()]))
@@ -58,7 +60,7 @@ def _figures(area: AreaConfig, regions: list[Region]) -> dict[tuple[object, ...]
     names = {region.pk: region for region in regions}
     months = [month for year in _YEARS for month in Span.year(year)]
     found: dict[tuple[object, ...], Cells] = {}
-    for row in reader.rows(indicators, names, months).values():
+    for row in as_stored.rows(indicators, names, months).values():
         region, key = names[row.region_id], (indicators[row.indicator_id], row.month)
         found[key if region.role == Region.Role.CITY else (*key, region.name)] = row.cells
     return found

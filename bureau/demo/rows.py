@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.area import BuiltIn, DemoDistinct, DemoFlow, DemoGrowth, DemoRate, DemoStock
+from bureau.area.built_in import BuiltIn
+from bureau.area.demonstration import DemoDistinct, DemoFlow, DemoGrowth, DemoRate, DemoStock
 from bureau.demo.history import FIRST_YEAR, LAST_YEAR, History, cells, history_of, split, total_of
 
 SOURCE = "演示数据"

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from bureau.accounts.models import Duty, Role, Section, User
 from bureau.accounts.sections import OFFICE
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.demo.people import readable_password
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.figures.models import Region
 
 _CITY = re.compile(r"(.+?(?:自治州|地区|市|盟|州|区|县|旗))商务")
@@ -70,7 +70,7 @@ def set_up(bureau: Bureau) -> str | None:
     Returns the administrator's password, which is shown once, or None when the account was there or
     none was asked for. Raises `SetUpError` where the demonstration city is.
     """
-    if reader.is_demonstration():
+    if holdings.is_demonstration():
         raise SetUpError("库中是演示城市。请先运行 remove_demo 删除演示数据，再运行 setup_bureau。")
     _rename(Region.Role.CITY, bureau.city, order=0)
     Region.objects.filter(role=Region.Role.CITY).update(bureau_name=bureau.name)

@@ -8,6 +8,8 @@ approval of a return until it is approved again.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db import connection
+
 from bureau.algebra.period import Month
 from bureau.figures.models import Closing, Return
 from bureau.figures.states import State
@@ -46,3 +48,14 @@ def closed_months() -> frozenset[Month]:
 
 def is_closed(month: Month) -> bool:
     return Closing.objects.filter(month=month, reopened_at=None).exists()
+
+
+def keep_closings() -> None:
+    """Until the transaction ends no month is closed or reopened: what was asked of the closings stays true.
+
+    `review.alone` waits for this lock and this one for it; writers do not wait for each other. SQLite's
+    IMMEDIATE transactions lock the whole database.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE figures_return IN ROW SHARE MODE")

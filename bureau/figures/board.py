@@ -12,8 +12,8 @@ from django.utils import timezone
 from bureau.accounts.models import Duty, Section
 from bureau.algebra.clocks import Clocks, Phase
 from bureau.algebra.period import Month
-from bureau.area import area_names
-from bureau.figures import reader
+from bureau.area.installed import area_names
+from bureau.figures import holdings, subjects, territory
 from bureau.figures.approval import closed_months
 from bureau.figures.board_checks import Place, found
 from bureau.figures.gates import clocks_of, day
@@ -110,8 +110,8 @@ def board(
     A page that has read the city and the catalogue (of all these months) gives them: two queries less.
     """
     months = [last.plus(step - count + 1) for step in range(count)]
-    region, closed, clocks = city or reader.city(), closed_months(), clocks_of(months)
-    given = reader.given(region, months[0], last)
+    region, closed, clocks = city or territory.city(), closed_months(), clocks_of(months)
+    given = holdings.given(region, months[0], last)
     if catalogue is None:
         catalogue = list(Indicator.objects.filter(area__in=areas))
     wanted = _asked(catalogue, months)
@@ -137,7 +137,7 @@ def board(
         for place, cell in cells.items()
     }
     heads = (Head(month, _due(clocks.get(month)), month in closed) for month in months)
-    first = {each.area: each.code for each in reversed(catalogue) if reader.is_active(each, last)}
+    first = {each.area: each.code for each in reversed(catalogue) if subjects.is_active(each, last)}
     lines = (
         Line(
             section, area, area_names()[area], tuple(cells[area, month] for month in months), first.get(area)
@@ -157,7 +157,7 @@ def _asked(catalogue: Sequence[Indicator], months: Sequence[Month]) -> Asked:
     found: Asked = defaultdict(set)
     for indicator in catalogue:
         for month in months:
-            if reader.is_active(indicator, month) and asked(indicator, month):
+            if subjects.is_active(indicator, month) and asked(indicator, month):
                 found[indicator.area, month].add(indicator.pk)
     return found
 

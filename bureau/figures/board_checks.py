@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from bureau.algebra.checks import Severity
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored
 from bureau.figures.checking import remarks_at
 from bureau.figures.counting import offers
 from bureau.figures.models import Indicator, Region
@@ -42,7 +42,7 @@ def found(watched: Collection[Place], region: Region) -> Found:
         answer.errors[place] += hinders.count(Severity.ERROR)
         answer.warnings[place] += hinders.count(Severity.WARNING)
     offered = offers(catalogue.values(), [region], months)
-    rows = reader.rows({indicator for indicator, _, _ in offered}, [region.pk], months)
+    rows = as_stored.rows({indicator for indicator, _, _ in offered}, [region.pk], months)
     for key, offer in offered.items():
         row, place = rows.get(key), (offer.indicator.area, offer.month)
         if row and place in watched and offer.both(row) and not offer.explained(row.cells):

@@ -8,7 +8,7 @@ from django.db import transaction
 from bureau.accounts.models import User
 from bureau.accounts.roles import may_review, require
 from bureau.algebra.period import Month, PeriodError
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures import reminding, review
 from bureau.figures.board import sections_of
 from bureau.figures.models import Region

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bureau.accounts.roles import may_close, person, require, reviewable_areas
 from bureau.algebra.period import Month, PeriodError
-from bureau.figures import board_picks, reader, reminding, unlocking
+from bureau.figures import board_picks, holdings, reminding, unlocking
 from bureau.figures.board import board
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Unlock
@@ -93,7 +93,7 @@ def _last(request: HttpRequest) -> Month:
     try:
         return min(Month.parse(request.GET.get("month", "")), latest)
     except PeriodError:
-        reported = reader.reported_months()
+        reported = holdings.reported_months()
         return reported[-1] if reported and reported[-1] <= latest.plus(-12) else latest
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.figures.models import Indicator
 from bureau.wording.compare.places import base_years
 from bureau.wording.mention import Mention

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bureau.algebra.number import exact, rounded
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.figures.return_cells import Box, Line
 from bureau.wording.compare.amounts import written_places
 from bureau.wording.mention import Mention

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.figures.bulletin_doubts import SENTENCE
 from bureau.figures.cells import PLACES
 from bureau.figures.return_cells import Box, Line

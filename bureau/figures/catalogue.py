@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from bureau.area import BuiltIn, areas
+from bureau.area.built_in import BuiltIn
+from bureau.area.installed import areas
 from bureau.figures.models import Alias, Definition, Indicator, Region
 
 REGIONS = (

@@ -13,7 +13,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from bureau.algebra.checks import YEARS_BACK, Remark, Setting, Severity, as_entered, check
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.figures import reader
+from bureau.figures import reader, subjects
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region
 
 _NAMED = 5
@@ -90,7 +90,7 @@ def remarks_at(
     said = _said([each.pk for each in own.values()], regions, months)
     found: dict[Place, tuple[Checked, ...]] = {}
     for month in months:
-        active = [each for each in readings if reader.is_active(kept[each.subject.code], month)]
+        active = [each for each in readings if subjects.is_active(kept[each.subject.code], month)]
         found |= _checked_all([as_entered(each, month) for each in active], own, settings, said)
     return found
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from bureau.accounts.models import User
 from bureau.algebra.number import rounds_to
 from bureau.algebra.period import Month
-from bureau.area import Counted, areas
-from bureau.figures import reader
+from bureau.area.installed import areas
+from bureau.area.ledgers import Counted
+from bureau.figures import as_stored
+from bureau.figures.as_stored import Row
 from bureau.figures.cells import LABELS
 from bureau.figures.models import Batch, Indicator, LedgerCount, Region
-from bureau.figures.reader import Row
 from bureau.figures.states import Absence
 
 SOURCE = "台账"  # what stands as the source of a figure that is its ledger's count
@@ -144,7 +145,7 @@ class Beside:
 def beside_figures(catalogue: Sequence[Indicator], region: Region, month: Month) -> list[Beside]:
     """Every count of the month beside the stored figure, what is open first."""
     found = offers(catalogue, [region], [month])
-    stored = reader.rows([offer.indicator.pk for offer in found.values()], [region.pk], [month])
+    stored = as_stored.rows([offer.indicator.pk for offer in found.values()], [region.pk], [month])
     lines = [Beside(offer, stored.get(key)) for key, offer in found.items()]
     return sorted(lines, key=lambda line: (line.agrees, line.settled))
 

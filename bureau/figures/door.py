@@ -14,7 +14,7 @@ from django.utils import timezone
 from bureau.algebra.number import places_of, rounds_to
 from bureau.algebra.period import Month
 from bureau.figures.cells import CELLS, LABELS, PLACES
-from bureau.figures.entry import Act, Entry, Outcome, Refusal, Step, Value, say, stored_text
+from bureau.figures.entry import NEEDS_REASON, Act, Entry, Outcome, Refusal, Step, Value, say, stored_text
 from bureau.figures.entry_faults import faults, twice
 from bureau.figures.gates import gates
 from bureau.figures.lapse import closings, lapse, lock_returns, locked
@@ -116,7 +116,7 @@ def _needs_reason(step: Step, figure: MonthlyFigure | None, act: Act) -> list[Re
     return [
         Refusal(
             f"“{entry.indicator.name}”{entry.region.name}{entry.month.label}{LABELS[name]}库中为{say(old)}，"
-            f"文件中为{say(new)}；更正已有数据要选择原因（{'、'.join(Reason.labels)}）。",
+            f"文件中为{say(new)}；{NEEDS_REASON}（{'、'.join(Reason.labels)}）。",
             entry.row,
             LABELS[name],
             entry,

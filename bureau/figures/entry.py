@@ -11,6 +11,7 @@ from bureau.figures.models import Batch, Indicator, Region, Source
 
 Value = Decimal | int | str | date | None
 _NEEDS_REASON = {Source.IMPORT, Source.BACKFILL}
+NEEDS_REASON = "更正已有数据要选择原因"  # in the door's refusal; where a page may ask for it instead
 
 
 @dataclass(frozen=True)

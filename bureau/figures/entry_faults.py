@@ -7,8 +7,8 @@ from django.utils import timezone
 from bureau.algebra.period import Month
 from bureau.figures.cells import LABELS, LONGEST, UNWRITABLE
 from bureau.figures.entry import Entry, Refusal
-from bureau.figures.reader import is_active
 from bureau.figures.states import Status
+from bureau.figures.subjects import is_active
 
 
 def faults(entry: Entry) -> Iterable[Refusal]:

@@ -12,9 +12,11 @@ from typing import BinaryIO
 from django.db import IntegrityError, transaction
 
 from bureau.figures.door import enter
-from bureau.figures.entry import Act, Outcome, Step, stored_text
+from bureau.figures.entry import NEEDS_REASON, Act, Outcome, Step, stored_text
 from bureau.figures.importing_draft import Draft, Drafts, Options, Problem
+from bureau.figures.importing_lapses import Lapse, lapses
 from bureau.figures.importing_understood import Understanding
+from bureau.figures.lapse import in_review
 from bureau.figures.models import Batch, Indicator
 from bureau.figures.names import Names
 from bureau.figures.spreadsheet import Grid, Unreadable, read
@@ -30,7 +32,8 @@ __all__ = ["Options", "Problem", "Report", "take", "understood"]
 class Report:
     """What an import did, or would do. With problems nothing was written.
 
-    `steps` are the figures that can go in; `stale` says that the database is no longer as previewed;
+    `steps` are the figures that can go in, `lapses` the approvals that they cost; `stale` says that the
+    database is no longer as previewed;
     `understanding` is how rows and columns of the files were taken; `aside` what was passed over, compared
     and asked, where somebody can answer.
     """
@@ -40,6 +43,7 @@ class Report:
     created: tuple[Indicator, ...] = ()
     batch: Batch | None = None
     stale: bool = False
+    lapses: tuple[Lapse, ...] = ()
     understanding: Understanding = field(default_factory=Understanding, compare=False)
     aside: Aside | None = field(default=None, compare=False)
 
@@ -61,6 +65,11 @@ class Report:
         return len({(problem.file, problem.row) for problem in self.problems})
 
     @property
+    def wants_reason(self) -> bool:
+        """Whether a figure is refused only because no reason for the 更正 was chosen."""
+        return any(NEEDS_REASON in problem.message for problem in self.problems)
+
+    @property
     def digest(self) -> str:
         """A fingerprint of what would be written: the same as long as file and database say the same."""
         said = hashlib.sha256()
@@ -68,6 +77,8 @@ class Report:
             entry = step.entry
             pairs = [(name, stored_text(old), stored_text(new)) for name, (old, new) in step.changes.items()]
             said.update(repr((entry.indicator.name, entry.region.pk, str(entry.month), pairs)).encode())
+        for lapse in self.lapses:  # who confirms has read which approvals it costs
+            said.update(repr((lapse.name, str(lapse.state))).encode())
         return said.hexdigest()
 
 
@@ -84,11 +95,11 @@ def take(
     The number of queries does not depend on the number of rows.
     """
     names = Names()
-    aside = Aside(names, options.remembered) if options.asks else None
+    aside = Aside(names, options.remembered, options.places) if options.asks else None
     lines, problems = _lines(files, aside)
     try:
         with transaction.atomic():
-            report = _entered(lines, problems, Drafts(options, names), act, dry_run)
+            report = _entered(lines, problems, Drafts(options, names, aside), act, dry_run)
             if aside:
                 report = replace(report, aside=aside)
             if expected and not report.problems and report.digest != expected:
@@ -143,6 +154,8 @@ def _lines(
             ]
         if not any(file_name == name for file_name, _ in lines) and not problems:
             problems.append(Problem("表头下面没有数据，请检查后重新选择文件。", name))
+    if aside:
+        aside.leave()
     return lines, problems
 
 
@@ -158,6 +171,7 @@ def _entered(
     created = drafts.create_indicators()
     found = [*problems, *drafts.problems]
     entries = [(draft.entry(), draft) for draft in drafts.accepted]
+    returns = in_review([entry for entry, _ in entries])
     outcome = enter([entry for entry, _ in entries], act, dry_run=dry_run or bool(found))
     if outcome.refusals:
         found += _at_the_door(outcome, {id(entry): draft for entry, draft in entries})
@@ -166,7 +180,12 @@ def _entered(
         outcome = enter([entry for entry, _ in entries if id(entry) not in refused], act, dry_run=True)
     said = sorted(dict.fromkeys(found), key=lambda problem: (problem.file, problem.row or 0))
     return Report(
-        outcome.steps, tuple(said), tuple(created), outcome.batch, understanding=drafts.understanding
+        outcome.steps,
+        tuple(said),
+        tuple(created),
+        outcome.batch,
+        lapses=lapses(returns, outcome.steps),
+        understanding=drafts.understanding,
     )
 
 

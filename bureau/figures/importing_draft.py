@@ -9,7 +9,7 @@ from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.entry import Entry, Value, say
-from bureau.figures.importing_memory import Remembered
+from bureau.figures.importing_memory import Places, Remembered
 from bureau.figures.importing_new import NewIndicators, Refused
 from bureau.figures.importing_twice import clashes, merge
 from bureau.figures.importing_understood import How, Name, Understanding
@@ -17,6 +17,7 @@ from bureau.figures.models import Indicator, Region
 from bureau.figures.names import Meant, Names
 from bureau.figures.states import Absence
 from bureau.figures.table import COLUMNS
+from bureau.figures.wide_aside import Aside
 from bureau.figures.written import Line, fold, mark, number
 
 _CELLS = {cell.name: cell for cell in CELLS}
@@ -30,13 +31,14 @@ _FIELD_OF = {label: name for name, label in (LABELS | COLUMNS).items()}
 @dataclass(frozen=True)
 class Options:
     """How files are taken: whose the rows without region are, whether unknown indicators are created, the
-    areas that the person may write (None = every one), and what the section chose for unknown names.
+    areas that the person may write (None = every one), what the section chose for unknown names and places.
     `asks`: somebody sees what is passed over and can answer; else whatever is not plain is refused."""
 
     region: Region
     create_indicators: bool = False
     areas: frozenset[str] | None = None
     remembered: Remembered = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
     asks: bool = False
 
 
@@ -85,11 +87,12 @@ def _problem(file: str, line: Line, message: str, column: str) -> Problem:
 class Drafts:
     """The lines of all files of one import, as far as they are understood, and why the rest is not.
 
-    `names` is everything that the database must say.
+    `names` is everything that the database must say; of a place that it does not know `aside` asks.
     """
 
-    def __init__(self, options: Options, names: Names) -> None:
+    def __init__(self, options: Options, names: Names, aside: Aside | None = None) -> None:
         self._options = options
+        self._aside = aside
         self._names = names
         self._new = NewIndicators(self._names, options.create_indicators, options.areas)
         self._meant: dict[tuple[str, bool], Meant] = {}
@@ -109,7 +112,7 @@ class Drafts:
         """Takes a line, or notes every reason against it."""
         try:
             meant = self._meaning(line)
-            if self._ignored(meant, line):
+            if self._ignored(meant, line) or self._elsewhere(line):
                 return
             indicator = self._indicator(meant, line)
             draft = Draft(file, line, indicator, self._region(meant, line))
@@ -149,6 +152,14 @@ class Drafts:
         self._note(line, meant, How.IGNORED)
         return True
 
+    def _elsewhere(self, line: Line) -> bool:
+        """Whether the section chose not to import the line's place. A row of a wide sheet was asked before
+        and is not here any more."""
+        if self._aside is None or not line.region or not self._aside.leaves_out(line.region, line.row):
+            return False
+        self._aside.skip(f"第{line.row}行", f"“{line.region}”{line.indicator}", "按本科室的选择不导入")
+        return True
+
     def _indicator(self, meant: Meant, line: Line) -> Indicator:
         """The catalogue's, else the one that the section chose, else a new one; or `Refused`."""
         found = meant.indicator or self._options.remembered.get(fold(meant.name))
@@ -173,10 +184,12 @@ class Drafts:
     def _region(self, meant: Meant, line: Line) -> Region:
         if not line.region:
             return meant.region or self._options.region
-        region = self._names.region(line.region)
+        region = (self._aside or self._names).region(line.region)
         if region is None:
-            known = self._names.region_names()
-            raise Refused(f"没有“{line.region}”这个地区；现有地区：{known}。", "region")
+            todo = f"现有地区：{self._names.region_names()}"
+            if self._aside:
+                todo = "请选择它是哪个地区，或者不导入"
+            raise Refused(f"没有“{line.region}”这个地区；{todo}。", "region")
         if meant.region and meant.region != region:
             sentence = f"指标名称说的是{meant.region.name}，地区栏却是{region.name}，请改成一致。"
             raise Refused(sentence, "region")

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bureau.algebra.number import places_of
 from bureau.algebra.quantity import Unit, UnitError
-from bureau.algebra.series import Kind
-from bureau.area import OTHER
+from bureau.algebra.values import Kind
+from bureau.area.installed import OTHER
 from bureau.figures.cells import UNWRITABLE
 from bureau.figures.entry import Value
 from bureau.figures.models import Indicator

@@ -68,21 +68,39 @@ def locked(
     return [Refusal(f"{named}：{why}，没有保存；{todo}。", entry.row, "月", entry)]
 
 
+def in_review(entries: Sequence[Entry]) -> dict[Key, Return]:
+    """The submitted and approved returns of these figures: a change makes them drafts again. One query."""
+    found = Return.objects.filter(
+        area__in={entry.indicator.area for entry in entries},
+        region__in={entry.region.pk for entry in entries},
+        month__in={str(entry.month) for entry in entries},
+        state__in=_IN_REVIEW,
+    )
+    return {
+        (each.area, each.region_id, each.month): each
+        for each in found.select_related("region").order_by("month", "pk")
+    }
+
+
+def fallen(returns: Mapping[Key, Return], steps: Sequence[Step]) -> dict[Key, list[Step]]:
+    """Which of the returns the steps make drafts again, each with what does. A source alone is no change."""
+    found: dict[Key, list[Step]] = {}
+    for step in steps:
+        key = (step.entry.indicator.area, step.entry.region.pk, step.entry.month)
+        if key in returns and returns[key].state in _IN_REVIEW and set(step.changes) - _QUIET:
+            found.setdefault(key, []).append(step)
+    return found
+
+
 def lapse(returns: Mapping[Key, Return], steps: Sequence[Step], act: Act, now: datetime) -> None:
     """Submitted and approved returns whose figures changed are drafts again. Two queries, or none.
 
-    A source alone is no change. The trail says what changed from what to what, the first few.
+    The trail says what changed from what to what, the first few.
     """
-    changed: dict[Key, list[str]] = {}
-    for step in steps:
-        key = (step.entry.indicator.area, step.entry.region.pk, step.entry.month)
-        if key in returns and returns[key].state in _IN_REVIEW:
-            said = [_said(step, name) for name in step.changes if name not in _QUIET]
-            changed.setdefault(key, []).extend(said)
-    fallen = {key: said for key, said in changed.items() if said}
-    if not fallen:
+    changed = fallen(returns, steps)
+    if not changed:
         return
-    Return.objects.filter(pk__in=[returns[key].pk for key in fallen]).update(
+    Return.objects.filter(pk__in=[returns[key].pk for key in changed]).update(
         state=State.DRAFT,
         lapses=Case(
             When(state=State.APPROVED, then=F("lapses") + 1),
@@ -99,9 +117,11 @@ def lapse(returns: Mapping[Key, Return], steps: Sequence[Step], act: Act, now: d
             by_name=act.by.full_title if act.by else "",
             before=returns[key].state,
             after=State.DRAFT,
-            reason=_sentence(said),
+            reason=_sentence(
+                [_said(step, name) for step in own for name in step.changes if name not in _QUIET]
+            ),
         )
-        for key, said in fallen.items()
+        for key, own in changed.items()
     )
 
 

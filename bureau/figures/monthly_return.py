@@ -15,6 +15,7 @@ from bureau.figures.entry import Act, Entry, Refusal, Step, say, stored_text
 from bureau.figures.models import Batch, Reason, Source
 from bureau.figures.return_cells import NUMBERS, TEXTS, Key, Line, Notice
 from bureau.figures.return_counts import Answers, answer, takes, why_of
+from bureau.figures.return_late import too_late
 from bureau.figures.return_sheet import Desk, Sheet, open_return
 from bureau.figures.return_typed import Typed, read
 from bureau.figures.unlocking import reason_in_force
@@ -43,8 +44,9 @@ def save(desk: Desk, posted: Mapping[str, str], *, dry_run: bool = False) -> Sav
         if line.key in typed:
             answer(line, typed[line.key], posted, answers)
     act, lacks = _act(desk, posted)
-    if lacks or any(each.faults for each in typed.values()):
-        return _again(sheet, typed, [Refusal(lacks)] if lacks else (), posted)
+    against = [*([Refusal(lacks)] if lacks else ()), *too_late(sheet, posted)]
+    if against or any(each.faults for each in typed.values()):
+        return _again(sheet, typed, against, posted)
     entries = [
         Entry(line.indicator, line.region, desk.month, change.values, change.version)
         for line in sheet.lines

@@ -88,6 +88,11 @@ class Names:
     def region(self, name: str) -> Region | None:
         return self._regions.get(fold(name))
 
+    @property
+    def regions(self) -> list[Region]:
+        """All regions, each once, in their order."""
+        return list(dict.fromkeys(self._regions.values()))
+
     def region_before(self, text: str) -> tuple[Region | None, str]:
         """The longest region that the text begins with, and the rest, which may be nothing."""
         known = self.region(text)
@@ -95,7 +100,7 @@ class Names:
 
     def region_names(self) -> str:
         """All regions, for a sentence."""
-        return "、".join(dict.fromkeys(region.name for region in self._regions.values()))
+        return "、".join(region.name for region in self.regions)
 
     def meant(self, text: str, has_unit: bool = False) -> Meant:
         """What the file means by `text`; never fails: an unknown indicator is None.

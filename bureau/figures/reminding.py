@@ -15,7 +15,7 @@ from django.utils import timezone
 from bureau.accounts.models import Role, Section, User
 from bureau.algebra.clocks import Phase
 from bureau.algebra.period import Month
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures.board import Cell, board
 from bureau.figures.gates import clocks_of, day
 from bureau.figures.models import Reminder

@@ -15,15 +15,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from bureau.accounts.roles import person
 from bureau.algebra.number import plain
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind
-from bureau.figures import reader
+from bureau.algebra.values import Kind
+from bureau.figures import subjects, territory
 from bureau.figures.approval import is_closed
 from bureau.figures.models import Indicator, Region, Return
 from bureau.figures.return_cells import Line
-from bureau.figures.return_page import address_of, frame, saved
+from bureau.figures.return_page import address_of, frame, impact_address, saved
 from bureau.figures.return_sheet import Desk, Sheet, open_return
 from bureau.figures.states import Absence, State
-from bureau.figures.views import FIRST_YEAR, desk_of, seen_sections
+from bureau.figures.views import FIRST_YEAR, corrects, desk_of, page_of, seen_sections
 
 _SUMMED = ("value", "cumulative")
 
@@ -54,15 +54,20 @@ class Sum:
 def across(request: HttpRequest, month: Month, code: str) -> HttpResponse:
     """The page: shown, or saved and shown again."""
     desk = desk_across(request, month, code)
+    if request.method == "POST" and desk.corrects:  # its impact is shown first
+        return redirect(impact_address(desk), preserve_request=True)
     sheet = saved(request, desk) if request.method == "POST" else open_return(desk)
-    if sheet is None:
-        return redirect(address_of(desk))
-    context = frame(request, _with_states(sheet))
+    return _page(request, sheet) if sheet else redirect(address_of(desk))
+
+
+def _page(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    desk, context = sheet.desk, frame(request, _with_states(sheet))
     assert desk.across is not None
     context |= {
-        "title": f"{desk.across.name}{month.label}各旗县区",
+        "title": f"{desk.across.name}{desk.month.label}各旗县区",
         "indicator": desk.across,
         "sums": sums(sheet),
+        "may_correct": context["may_revise"] and not desk.corrects and is_closed(desk.month),
         "catalogue": _catalogue(desk),
     }
     return render(request, "figures/return_across.html", context)
@@ -71,7 +76,7 @@ def across(request: HttpRequest, month: Month, code: str) -> HttpResponse:
 def desk_across(request: HttpRequest, month: Month, code: str) -> Desk:
     """Where the person sits; refuses what they may not see."""
     indicator = get_object_or_404(Indicator, code=code)
-    if month.year < FIRST_YEAR or not reader.is_active(indicator, month):
+    if month.year < FIRST_YEAR or not subjects.is_active(indicator, month):
         raise Http404(f"“{indicator.name}”在{month.label}没有启用，没有月报。")
     section = next((each for each, areas in seen_sections(request).items() if indicator.area in areas), None)
     if section is None:
@@ -80,9 +85,10 @@ def desk_across(request: HttpRequest, month: Month, code: str) -> Desk:
     return Desk(
         section,
         (indicator.area,),
-        reader.city(),
+        territory.city(),
         month,
         person(request.user),
+        corrects(request, month),
         across=indicator,
         others=tuple(counties),
     )
@@ -91,6 +97,13 @@ def desk_across(request: HttpRequest, month: Month, code: str) -> Desk:
 def desk_at(request: HttpRequest, **where: Any) -> Desk:
     """The desk of either page, from what its address says."""
     return desk_across(request, **where) if "code" in where else desk_of(request, **where)[0]
+
+
+def page_at(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """Either page with this sheet in it."""
+    if sheet.desk.across:
+        return _page(request, sheet)
+    return page_of(request, sheet, seen_sections(request), list(Region.objects.all()))
 
 
 def sums(sheet: Sheet) -> Mapping[str, Sum]:
@@ -136,4 +149,4 @@ def _with_states(sheet: Sheet) -> Sheet:
 def _catalogue(desk: Desk) -> list[Indicator]:
     """The indicators of the same return, to go on to."""
     found = Indicator.objects.filter(area__in=desk.areas)
-    return [each for each in found if reader.is_active(each, desk.month)]
+    return [each for each in found if subjects.is_active(each, desk.month)]

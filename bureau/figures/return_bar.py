@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bureau.accounts.roles import may_close, reviewable_areas, writable_areas
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures import review
+from bureau.figures.closing import close_month, reopen_month
+from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Closing, Return, ReturnStep
 from bureau.figures.return_sheet import Desk, Sheet, open_return
+from bureau.figures.returns import closing_of, returns_of
 from bureau.figures.review import APPROVE, SEND_BACK, SUBMIT, Move
 
 _NAMED = 5  # so many differences are named, the others counted
@@ -50,12 +53,12 @@ class Bar:
 def bar(sheet: Sheet) -> Bar:
     """The bar of a page. Three queries besides those about the person's areas."""
     desk = sheet.desk
-    returns = review.returns_of(desk.areas, desk.region, desk.month)
+    returns = returns_of(desk.areas, desk.region, desk.month)
     stored = [each for each in returns.values() if each.pk]
     trails: dict[str, list[ReturnStep]] = {}
     for step in ReturnStep.objects.filter(of__in=stored).select_related("of"):
         trails.setdefault(step.of.area, []).append(step)
-    closing = review.closing_of(desk.month)
+    closing = closing_of(desk.month)
     submits, reviews = writable_areas(desk.user), reviewable_areas(desk.user)
     standings = tuple(
         Standing(
@@ -72,7 +75,7 @@ def bar(sheet: Sheet) -> Bar:
         for area, each in returns.items()
     )
     office = may_close(desk.user)
-    over = desk.month < review.this_month()
+    over = desk.month < this_month()
     return Bar(standings, closing, office and over and closing is None, office and closing is not None)
 
 
@@ -80,10 +83,10 @@ def take(desk: Desk, step: str, areas: Sequence[str], posted: Mapping[str, str])
     """Takes the step that was asked for and says what was done; raises `ReviewRefused`, PermissionDenied."""
     reason = posted.get("reason", "")
     if step == "close":
-        review.close_month(desk.month, desk.user)
+        close_month(desk.month, desk.user)
         return f"{desk.month.label}已月结，此后各科室的数只能由办公室更正。"
     if step == "reopen":
-        review.reopen_month(desk.month, desk.user, reason)
+        reopen_month(desk.month, desk.user, reason)
         return f"{desk.month.label}已解除月结，各科室可以修改。"
     chosen = [area for area in desk.areas if area in areas]
     if not chosen:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
+from bureau.figures.as_stored import Row
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.checking import Checked
 from bureau.figures.counting import Offer
 from bureau.figures.entry import stored_text
 from bureau.figures.models import Indicator, Region
-from bureau.figures.reader import Row
 from bureau.figures.states import Status
 
 Key = tuple[int, int]  # indicator and region: a line of the page

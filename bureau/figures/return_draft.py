@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from bureau.figures import drafts
 from bureau.figures.drafts import DraftRefused
-from bureau.figures.reader import local
 from bureau.figures.return_across import desk_at
 from bureau.figures.return_page import address_of
 
@@ -20,7 +20,7 @@ def keep_draft(request: HttpRequest, **where: Any) -> HttpResponse:
         at = drafts.keep(desk_at(request, **where), request.body, beside=request.GET.get("beside") == "1")
     except DraftRefused as refused:
         return JsonResponse({"sentence": str(refused)}, status=400)
-    return JsonResponse({"kept": f"{local(at):%H:%M}" if at else ""})
+    return JsonResponse({"kept": f"{localtime(at):%H:%M}" if at else ""})
 
 
 @require_POST

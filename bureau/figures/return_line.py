@@ -12,8 +12,9 @@ from django.shortcuts import get_object_or_404, render
 
 from bureau.accounts.roles import visible_areas
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Point, Series
-from bureau.figures import reader
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
+from bureau.figures import as_stored, reader
 from bureau.figures.cells import LABELS
 from bureau.figures.models import Indicator, Region
 
@@ -42,7 +43,7 @@ def panel(request: HttpRequest, code: str, region: int, month: Month) -> HttpRes
     steps = course(reading.series, month)
     changes = [
         (LABELS.get(change.cell, change.cell), change)
-        for change in reader.history(indicator, place, month)[:_LAST_CHANGES]
+        for change in as_stored.history(indicator, place, month)[:_LAST_CHANGES]
     ]
     context = {
         "indicator": indicator,

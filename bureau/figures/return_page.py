@@ -12,9 +12,9 @@ from bureau.figures.entry_faults import this_month
 from bureau.figures.explaining import note, with_remarks
 from bureau.figures.gates import gates
 from bureau.figures.models import Reason
-from bureau.figures.monthly_return import save
+from bureau.figures.monthly_return import Saved, save
 from bureau.figures.return_sheet import Desk, Sheet
-from bureau.figures.review import closing_of
+from bureau.figures.returns import closing_of
 from bureau.figures.states import Absence, Status
 
 
@@ -23,13 +23,18 @@ def saved(request: HttpRequest, desk: Desk) -> Sheet | None:
     answer = save(desk, request.POST.dict())
     if answer.again is not None:
         return answer.again
+    conclude(request, desk, answer, answer.sentence)
+    return None
+
+
+def conclude(request: HttpRequest, desk: Desk, answer: Saved, sentence: str) -> None:
+    """After a save: the draft has done its work, explanations are kept, and what was done is said."""
     drafts.discard(desk)
     explained = note(desk, request.POST.dict())
     if answer.steps or not explained:
-        messages.success(request, answer.sentence)
+        messages.success(request, sentence)
     if explained:
         messages.success(request, explained)
-    return None
 
 
 def frame(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
@@ -49,6 +54,7 @@ def frame(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "discard_address": address_of(desk, "discard"),
         "bulletin_address": address_of(desk, "bulletin"),
         "locked": _locked(sheet),
+        "impact_address": impact_address(desk) if desk.corrects else "",
         "may_revise": may_revise(request.user),
         "reasons": Reason.choices,
         "reason": request.POST.get("reason", ""),
@@ -65,12 +71,18 @@ def address_of(desk: Desk, part: str = "") -> str:
     """The address of the person's page, or of its `draft`, of throwing that away (`discard`), of
     reading a `bulletin` and putting it into the draft (`fill`).
     """
-    kind, where = (
-        ("return-across", [desk.month, desk.across.code])
-        if desk.across
-        else ("return-grid", [desk.section.pk, desk.month])
-    )
-    return f"{reverse(f'{kind}-{part}' if part else kind, args=where)}?{desk.query}"
+    kind = "return-across" if desk.across else "return-grid"
+    return f"{reverse(f'{kind}-{part}' if part else kind, args=_where(desk))}?{desk.query}"
+
+
+def impact_address(desk: Desk) -> str:
+    """Where a 更正 shows its impact before it is saved: a page of reports, known by its address only."""
+    kind = "correction-impact-across" if desk.across else "correction-impact"
+    return f"{reverse(kind, args=_where(desk))}?{desk.query}"
+
+
+def _where(desk: Desk) -> list[object]:
+    return [desk.month, desk.across.code] if desk.across else [desk.section.pk, desk.month]
 
 
 def _locked(sheet: Sheet) -> str:

@@ -7,20 +7,21 @@ way, an indicator in a region, and everything else is the same.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
 from bureau.accounts.models import Section, User
 from bureau.accounts.roles import may_revise, writable_areas
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind
-from bureau.figures import reader
+from bureau.algebra.values import Kind
+from bureau.figures import as_stored, subjects
 from bureau.figures.approval import is_closed
+from bureau.figures.as_stored import Row
 from bureau.figures.counting import Offer, offers
 from bureau.figures.entry_faults import this_month
 from bureau.figures.gates import enterable
 from bureau.figures.models import Indicator, Region
-from bureau.figures.reader import Row
 from bureau.figures.return_cells import NUMBERS, Line, Notice, boxes_of, brought
 from bureau.figures.states import Absence
 
@@ -55,9 +56,8 @@ class Desk:
     @property
     def query(self) -> str:
         """What tells the page from others at its address, behind the question mark."""
-        if self.across:
-            return ""
-        return f"region={self.region.pk}&correct=1" if self.corrects else f"region={self.region.pk}"
+        said = {} if self.across else {"region": self.region.pk}
+        return urlencode(said | {"correct": 1} if self.corrects else said)
 
     def line_id(self, indicator: int, region: int) -> str:
         """By what the fields of a line begin: what tells it from the others of the page."""
@@ -135,12 +135,12 @@ def open_return(desk: Desk) -> Sheet:
     catalogue = [
         indicator
         for indicator in Indicator.objects.filter(desk.which)
-        if reader.is_active(indicator, desk.month)
+        if subjects.is_active(indicator, desk.month)
     ]
     catalogue.sort(key=lambda indicator: desk.areas.index(indicator.area))  # stable: the catalogue's order
     months = (desk.month, desk.month.plus(-1), desk.month.year_ago)
     regions = [region.pk for region in desk.regions]
-    rows = reader.rows([indicator.pk for indicator in catalogue], regions, months)
+    rows = as_stored.rows([indicator.pk for indicator in catalogue], regions, months)
     writable = _writable(desk)
     offered = offers(catalogue, desk.regions, [desk.month])
     lines = []

@@ -4,8 +4,8 @@ It is a table as FORMATS has it: hidden key columns (指标 as its code, 地区,
 参考： that nobody reads back, and the cells that the return asks for, open; everything else is locked.
 """
 
+from bureau.figures.as_stored import Row
 from bureau.figures.cells import CELLS, LABELS, LONGEST
-from bureau.figures.reader import Row
 from bureau.figures.return_cells import Line
 from bureau.figures.return_sheet import Desk, Sheet
 from bureau.figures.spreadsheet.writing import FormCell, FormColumn, Value, as_form

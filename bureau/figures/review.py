@@ -1,4 +1,4 @@
-"""Review and closing: 草稿 → 待审 → 已审 or 退回, and 月结, each step with who, when and why (DOMAIN 2.10).
+"""Review: 草稿 → 待审 → 已审 or 退回, each step with who, when and why (DOMAIN 2.10).
 
 Nobody reviews what they entered or submitted. Every step stands in a trail that is only added to. What
 cannot be done is refused with `ReviewRefused`, a sentence; what a role may not do, with PermissionDenied.
@@ -14,18 +14,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from bureau.accounts.models import User
-from bureau.accounts.roles import may_close, may_review, may_submit, require
+from bureau.accounts.roles import may_review, may_submit, require
 from bureau.algebra.period import Month
-from bureau.area import area_names
-from bureau.figures import reader
-from bureau.figures.approval import closed_months, is_closed
+from bureau.area.installed import area_names
+from bureau.figures import holdings
+from bureau.figures.approval import is_closed
 from bureau.figures.checking import hindrances
-from bureau.figures.entry_faults import this_month
 from bureau.figures.gates import clocks_of, gates
-from bureau.figures.models import Change, Closing, Region, Return, ReturnStep, Unlock
+from bureau.figures.models import Change, Region, Return, ReturnStep, Unlock
+from bureau.figures.returns import closing_of, returns_of
 from bureau.figures.states import State
 
-__all__ = ["closed_months", "is_closed", "this_month"]  # asked here, too
 _LONGEST_REASON = 200
 Seen = Mapping[str, int]  # area → version of the return that was on the person's page
 
@@ -48,41 +47,6 @@ APPROVE = Move("审核", frozenset({State.SUBMITTED}), State.APPROVED)
 SEND_BACK = Move("退回", frozenset({State.SUBMITTED, State.APPROVED}), State.SENT_BACK)
 
 
-# --- the questions --------------------------------------------------------------------------------
-
-
-def state_of(area: str, region: Region, month: Month) -> State:
-    """The state of one return; without a row it is a draft."""
-    found = Return.objects.filter(area=area, region=region, month=month).values_list("state", flat=True)
-    return State(found.first() or State.DRAFT)
-
-
-def returns_of(areas: Sequence[str], region: Region, month: Month) -> dict[str, Return]:
-    """The areas' returns of one region and month, in the order asked; new drafts where there is no row."""
-    people = ("submitted_by__section", "reviewed_by__section")
-    rows = Return.objects.filter(area__in=areas, region=region, month=month).select_related("region", *people)
-    found = {each.area: each for each in rows}
-    return {area: found.get(area) or Return(area=area, region=region, month=month) for area in areas}
-
-
-def closing_of(month: Month) -> Closing | None:
-    """The month's closing while it is closed."""
-    return Closing.objects.filter(month=month, reopened_at=None).select_related("closed_by__section").first()
-
-
-def standing(area: str, region: Region, month: Month) -> tuple[bool, str]:
-    """Whether the figures of a return are approved, and the sentence that says by whom and when."""
-    (found,) = returns_of([area], region, month).values()
-    closing = closing_of(month)
-    closed = f"；{closing.sentence}" if closing else ""
-    if found.pk is None and closing:
-        return True, f"{closing.sentence}，没有逐张审核"
-    return found.state == State.APPROVED, f"{found}{found.standing}{closed}"
-
-
-# --- the steps of a return ------------------------------------------------------------------------
-
-
 def submit(areas: Sequence[str], region: Region, month: Month, by: User, seen: Seen | None = None) -> None:
     """Hands the areas' returns in for review, all or none; what is empty is then meant to be empty."""
     for area in areas:
@@ -96,7 +60,7 @@ def submit(areas: Sequence[str], region: Region, month: Month, by: User, seen: S
         why = [gate.refusal((each.area, region.pk, month), each.state) for each in first]
         if any(why):
             raise ReviewRefused("".join(f"{sentence}。" for sentence in dict.fromkeys(why) if sentence))
-        kept = reader.kept_areas(region, month)
+        kept = holdings.kept_areas(region, month)
         empty = [str(each) for each in returns if each.area not in kept]
         if empty:
             raise ReviewRefused(f"{'、'.join(empty)}还一个数也没有，不能提交；先填数，或写明无数的原因。")
@@ -202,37 +166,6 @@ def _step(returns: Sequence[Return], move: Move, by: User, reason: str = "") -> 
         )
         for each in returns
     )
-
-
-# --- closing --------------------------------------------------------------------------------------
-
-
-def close_month(month: Month, by: User) -> Closing:
-    """月结: from now on the month changes by 更正 only. Refused while a return of it is under review."""
-    require(may_close(by), "只有办公室能月结。")
-    if month >= this_month():
-        raise ReviewRefused(f"{month.label}还没有过完，不能月结。")
-    with alone():
-        if closing := closing_of(month):
-            raise ReviewRefused(f"{closing.sentence}，不用再月结。")
-        returns = Return.objects.filter(month=month).exclude(state=State.APPROVED).select_related("region")
-        if waiting := [f"{_named(each.area)}（{each.region}）{each.state}" for each in returns]:
-            said = "、".join(waiting[:5]) + ("等" if len(waiting) > 5 else "")
-            raise ReviewRefused(f"{month.label}还有{len(waiting)}张月报没有审完：{said}；审完以后再月结。")
-        return Closing.objects.create(month=month, closed_by=by, closed_at=timezone.now())
-
-
-def reopen_month(month: Month, by: User, reason: str) -> Closing:
-    """解除月结: the month can be entered again; its closing stays on record with who reopened it and why."""
-    require(may_close(by), "只有办公室能解除月结。")
-    reason = given_reason(reason, "解除月结要写明原因。")
-    with alone():
-        closing = closing_of(month)
-        if closing is None:
-            raise ReviewRefused(f"{month.label}没有月结，不用解除。")
-        closing.reopened_by, closing.reopened_at, closing.reason = by, timezone.now(), reason
-        closing.save()
-        return closing
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from django.db import transaction
 from bureau.accounts.models import User
 from bureau.accounts.roles import visible_areas, writable_areas
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored
 from bureau.figures.cells import CELLS, LABELS
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Value, say
@@ -125,7 +125,7 @@ def _pks(key: Key) -> tuple[int, int, Month]:
 
 def _versions(figures: Sequence[_Figure]) -> dict[tuple[int, int, Month], int]:
     keys = [_pks(figure.key) for figure in figures]
-    rows = reader.rows({key[0] for key in keys}, {key[1] for key in keys}, {key[2] for key in keys})
+    rows = as_stored.rows({key[0] for key in keys}, {key[1] for key in keys}, {key[2] for key in keys})
     return {key: row.version for key, row in rows.items()}
 
 

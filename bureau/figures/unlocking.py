@@ -15,7 +15,8 @@ from bureau.algebra.period import Month
 from bureau.figures.approval import is_closed
 from bureau.figures.gates import Gates, gates
 from bureau.figures.models import Reason, Region, Return, ReturnStep, Unlock
-from bureau.figures.review import ReviewRefused, alone, given_reason, returns_of
+from bureau.figures.returns import returns_of
+from bureau.figures.review import ReviewRefused, alone, given_reason
 from bureau.figures.states import State
 
 _LOCKED = {State.SUBMITTED, State.APPROVED}

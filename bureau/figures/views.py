@@ -13,15 +13,16 @@ from django.views.decorators.http import require_POST
 from bureau.accounts.models import Duty, Section, User
 from bureau.accounts.roles import may_revise, visible_areas
 from bureau.algebra.period import Month, PeriodError
-from bureau.area import area_names
-from bureau.figures import reader
+from bureau.area.installed import area_names
+from bureau.figures import holdings, subjects, territory
+from bureau.figures.approval import is_closed
 from bureau.figures.counting import beside_figures
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Indicator, Region
 from bureau.figures.return_bar import bar, take
-from bureau.figures.return_page import address_of, frame, saved
+from bureau.figures.return_page import address_of, frame, impact_address, saved
 from bureau.figures.return_sheet import Desk, Sheet, open_return
-from bureau.figures.review import ReviewRefused, is_closed
+from bureau.figures.review import ReviewRefused
 
 FIRST_YEAR = 1950  # last year's column needs a year before
 
@@ -51,9 +52,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def grid(request: HttpRequest, section: int, month: Month) -> HttpResponse:
     """One section's return for one month: shown, or saved and shown again."""
     desk, sections, regions = desk_of(request, section, month)
-    if request.method == "POST" and desk.corrects:  # its impact is shown first: a page of reports saves it
-        address = f"{reverse('correction-impact', args=[section, month])}?{desk.query}"
-        return redirect(address, preserve_request=True)
+    if request.method == "POST" and desk.corrects:  # its impact is shown first
+        return redirect(impact_address(desk), preserve_request=True)
     sheet = saved(request, desk) if request.method == "POST" else open_return(desk)
     return page_of(request, sheet, sections, regions) if sheet else redirect(address_of(desk))
 
@@ -76,8 +76,10 @@ def ledger_check(request: HttpRequest, month: Month) -> HttpResponse:
         raise Http404
     sections = seen_sections(request)
     visible = [area for kept in sections.values() for area in kept]
-    city = reader.city()
-    catalogue = [each for each in Indicator.objects.filter(area__in=visible) if reader.is_active(each, month)]
+    city = territory.city()
+    catalogue = [
+        each for each in Indicator.objects.filter(area__in=visible) if subjects.is_active(each, month)
+    ]
     context = {
         **admin.site.each_context(request),
         "title": f"{month.label}台账核对",
@@ -103,8 +105,13 @@ def desk_of(
     regions = list(Region.objects.all())
     chosen = _region(request, regions)
     own = next(each for each in sections if each.pk == section)
-    corrects = request.GET.get("correct") == "1" and may_revise(request.user) and is_closed(month)
-    return Desk(own, tuple(sections[own]), chosen, month, _person(request), corrects), sections, regions
+    desk = Desk(own, tuple(sections[own]), chosen, month, _person(request), corrects(request, month))
+    return desk, sections, regions
+
+
+def corrects(request: HttpRequest, month: Month) -> bool:
+    """Whether 更正 is asked for, may be, and the month is closed."""
+    return request.GET.get("correct") == "1" and may_revise(request.user) and is_closed(month)
 
 
 def page_of(
@@ -148,7 +155,7 @@ def _month(request: HttpRequest) -> Month:
     try:
         return Month.parse(text)
     except PeriodError:
-        reported = reader.reported_months()
+        reported = holdings.reported_months()
         return reported[-1] if reported else this_month().plus(-1)
 
 

@@ -4,8 +4,8 @@ A plain month column is 当月数, 1—n月 and 累计 are 累计数, 同比 und
 belongs to the indicator above it. The year stands in the heading, the title or the sheet's name. Whatever is
 not understood is refused by its name; nothing is guessed.
 
-For somebody who can be asked (`Aside`) more is read: tables side by side, districts down with the indicator
-in the title; and what is plainly no figure is passed over and listed.
+For somebody who can be asked (`Aside`) more is read: several tables in a sheet, districts down with the
+indicator in the title; and what is plainly no figure is passed over and listed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,12 @@ from bureau.figures.wide_heading import text_of
 from bureau.figures.wide_rows import Rows, Subject
 from bureau.figures.wide_tables import (
     Part,
-    beside,
     called,
     has_time,
     indicator_of,
     is_unit,
     region_of,
+    tables,
     titles_above,
 )
 from bureau.figures.wide_totals import Totals
@@ -39,7 +39,7 @@ def wide(grid: Grid, aside: Aside | None = None) -> Found | None:
     if aside is None:
         return _table(Part(grid))
     found = None
-    for part in beside(grid):
+    for part in tables(grid):
         if (there := _part(part, aside)) is not None:
             found = found or Found()
             found.lines += there.lines
@@ -57,7 +57,7 @@ def _part(part: Part, aside: Aside) -> Found | None:
         found = _table(part, aside) or _not_understood(part)
         if not found.refusals or len(aside.asked) > asked:
             return found
-    if aside.answer(key, part.cells, f"并排的另一张表“{called(part)}”") == IGNORED:
+    if aside.answer(key, part.cells, f"表“{called(part)}”") == IGNORED:
         aside.skip(part.cells, f"“{called(part)}”", "按本科室的选择整张表不导入")
         return Found()
     return found
@@ -65,7 +65,7 @@ def _part(part: Part, aside: Aside) -> Found | None:
 
 def _not_understood(part: Part) -> Found:
     found = Found()
-    found.refuse(f"没有看懂{part.cells}这张并排的表：没有月份的表头。", part.grid.rows[0][0])
+    found.refuse(f"没有看懂{part.cells}这张表：没有月份的表头。", part.grid.rows[0][0])
     return found
 
 
@@ -96,6 +96,8 @@ def _table(part: Part, aside: Aside | None = None) -> Found | None:
         return found  # with somebody to ask, the rows are read as well: everything is asked at once
     rows = Rows(labels, columns, units, subject, found, aside)
     stated = rows.read(below, across)
+    if aside and part.below:
+        _say_shared(part, own, header, rows, aside)
     if aside:
         totals = Totals(rows, stated, aside)
         totals.settle_whole_year()
@@ -103,6 +105,20 @@ def _table(part: Part, aside: Aside | None = None) -> Found | None:
             totals.compare()
     found.lines = rows.lines()
     return found
+
+
+def _say_shared(
+    part: Part, own: Sequence[str], header: Sequence[Sequence[Value]], rows: Rows, aside: Aside
+) -> None:
+    """What a lower table takes from the titles of the sheet is said: the person may know better."""
+    said = []
+    if not has_time([*own, *(text_of(value) for values in header for value in values)]):
+        said += ["年份"] if has_time(part.shared) else []
+    bare = any(not (row.texts.get("unit") or aside.names.meant(row.name).unit) for row in rows.kept)
+    if rows.units and bare and not sheet_units(own):
+        said.append(f"单位（{'、'.join(rows.units)}）")
+    if said:
+        aside.remark(f"下面的表“{called(part)}”没有写{'和'.join(said)}，按最上面的标题读入；请核对。")
 
 
 def _subject(
@@ -116,7 +132,7 @@ def _subject(
     if not (named and "region" in labels):
         first = labels.get("region", labels["indicator"])
         places = [text for text in _texts(first, below) if not is_sum(text_of(text))]
-        if "region" in labels or (len(places) > 1 and all(aside.names.region(each) for each in places)):
+        if "region" in labels or _are_places(places, aside):
             labels.pop("indicator")
             labels["region"] = first
             name, measure = indicator_of(own, aside.names)
@@ -126,6 +142,12 @@ def _subject(
         aside.remark(f"标题写的是{region.name}：没有写地区的行都记在{region.name}。")
         return Subject(region=region.name)
     return Subject()
+
+
+def _are_places(texts: Sequence[str], aside: Aside) -> bool:
+    """Whether regions stand down a column that does not say so: most are known, and none is an indicator."""
+    known = sum(aside.region(each) is not None for each in texts)
+    return known > 1 and known * 2 > len(texts) and not any(aside.names.meant(t).indicator for t in texts)
 
 
 def _texts(place: int, below: Sequence[tuple[int, list[Value]]]) -> Iterator[str]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bureau.figures.importing_memory import Remembered
-from bureau.figures.models import Indicator
+from bureau.figures.importing_memory import Places, Remembered
+from bureau.figures.importing_places import key_of, likely
+from bureau.figures.models import Indicator, Region
 from bureau.figures.names import Names
 from bureau.figures.spreadsheet import Fault, Value
 from bureau.figures.spreadsheet.grid import Grid, address
@@ -53,6 +54,7 @@ class Ask:
     sentence: str
     readings: tuple[str, ...] = ()
     chosen: str = ""  # a reading, or «不导入», by memory
+    likely: tuple[str, ...] = ()  # those of the readings that are near: suggested, never chosen
 
 
 IGNORED = "不导入"
@@ -64,6 +66,7 @@ class Aside:
 
     names: Names
     remembered: Remembered = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
     passed: list[Passed] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     _asked: dict[str, Ask] = field(default_factory=dict)
@@ -101,6 +104,36 @@ class Aside:
             self._asked[key] = Ask(key, f"{self._where}{cells}", sentence, readings, chosen)
         return chosen
 
+    def leave(self) -> None:
+        """All sheets are read: what is asked from here on stands in none of them alone."""
+        self._where = ""
+
+    def region(self, name: str) -> Region | None:
+        """The region of that name, or the one that the section chose for it."""
+        return self.names.region(name) or self.places.get(fold(key_of(name)))
+
+    def leaves_out(self, name: str, row: int) -> bool:
+        """Whether the section chose not to import a place; asked of each that no region has for a name,
+        chosen or not, so that a wrong choice can be chosen anew."""
+        key, known = key_of(name), self.names.region(name)
+        if known:
+            return False
+        if key not in self._asked:
+            self._asked[key] = self._ask_of_place(key, name, row)
+        return self.ignores(key)
+
+    def _ask_of_place(self, key: str, name: str, row: int) -> Ask:
+        regions, meant = self.names.regions, self.places.get(fold(key))
+        chosen = IGNORED if self.ignores(key) else meant.name if meant else ""
+        near = tuple(region.name for region in likely(name, regions))
+        said = f"没有“{name}”这个地区"
+        if meant:
+            said = f"“{name}”按本科室的选择是{meant.name}"
+        elif near and not chosen:
+            said += f"，是不是{'或'.join(near)}"
+        others = tuple(region.name for region in regions if region.name not in near)
+        return Ask(key, f"{self._where}第{row}行", said, (*near, *others), chosen, near)
+
     def ignores(self, key: str) -> bool:
         """Whether the section chose not to import what the key names."""
         folded = fold(key)
@@ -124,7 +157,7 @@ class Aside:
         if not filled:
             return True
         cells, text = span(place, [number for number, _ in filled]), _quoted([value for _, value in filled])
-        if not name and not any(_is_number(value) for _, value in filled):
+        if not name and not any(is_number(value) for _, value in filled):
             self.skip(cells, text, "没有表头的文字，作为备注不导入")
             return True
         bare = re.sub(r"\([^()]*\)", "", name)
@@ -148,7 +181,7 @@ class Aside:
 
     def is_note(self, first: Value, given: Sequence[Value]) -> bool:
         """填表人、审核人 that reach into the columns of figures: text, no number."""
-        return bool(_NOTE.match(text_of(first))) and not any(_is_number(value) for value in given)
+        return is_note(first) and not any(is_number(value) for value in given)
 
     def skip_row(self, number: int, values: Sequence[Value], why: str = "小标题或注，不是数") -> None:
         places = [place for place, value in enumerate(values) if value is not None]
@@ -159,6 +192,11 @@ class Aside:
 def without(key: str, reading: str) -> str:
     """What the memory calls a reading that was not chosen: 栏：同比（当月同比） is 不导入."""
     return f"{key}（{reading}）"
+
+
+def is_note(value: Value) -> bool:
+    """Whether a text begins as notes and signatures below a table do."""
+    return bool(_NOTE.match(text_of(value)))
 
 
 def is_sum(name: str) -> bool:
@@ -182,7 +220,7 @@ def _filled(place: int, below: Sequence[tuple[int, list[Value]]]) -> list[tuple[
     return [(number, v[place]) for number, v in below if place < len(v) and v[place] is not None]
 
 
-def _is_number(value: Value) -> bool:
+def is_number(value: Value) -> bool:
     if isinstance(value, str):
         return mark(value) is None and bool(re.fullmatch(r"[-+]?[\d,.]+%?", text_of(value)))
     return value is not None and not isinstance(value, bool | Fault)

@@ -8,7 +8,7 @@ from bureau.algebra.period import Month
 from bureau.figures.spreadsheet import Value
 from bureau.figures.states import Absence
 from bureau.figures.table import Found
-from bureau.figures.wide_aside import IGNORED, Aside
+from bureau.figures.wide_aside import Aside
 from bureau.figures.wide_columns import Across, Column
 from bureau.figures.wide_heading import Heading, heading, text_of
 from bureau.figures.written import Line, Written, words
@@ -150,7 +150,7 @@ class Rows:
             self.sums.append((row, self._block, len(self.above)))
             self._block = []
             return row
-        if not self._left_out(row.number, said, values):
+        if not self._left_out(row, values):
             self.kept.append(row)
         self.above.append(row)
         self._block.append(row)
@@ -164,13 +164,12 @@ class Rows:
         self.aside.skip_row(number, values)
         return True
 
-    def _left_out(self, number: int, said: str, values: Sequence[Value]) -> bool:
-        """A place down the side that is not known: the section may leave it out."""
-        if self.aside is None or not (self.subject.indicator and said) or self.aside.names.region(said):
+    def _left_out(self, row: Row, values: Sequence[Value]) -> bool:
+        """A place that is not known: the section may say which region it is, or leave it out."""
+        place = row.texts.get("region", "")
+        if self.aside is None or not place or not self.aside.leaves_out(place, row.number):
             return False
-        if self.aside.answer(f"地区：{said}", f"第{number}行", f"没有“{said}”这个地区") != IGNORED:
-            return False
-        self.aside.skip_row(number, values, "按本科室的选择不导入")
+        self.aside.skip_row(row.number, values, "按本科室的选择不导入")
         return True
 
     def _add(

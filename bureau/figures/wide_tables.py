@@ -1,4 +1,5 @@
-"""Tables side by side in one sheet, each with a header of its own, and what the titles above a table say."""
+"""The tables of one sheet, one below the other or side by side, each with a header of its own; and what the
+titles above a table say."""
 
 import re
 import unicodedata
@@ -11,6 +12,7 @@ from bureau.figures.spreadsheet import Grid, Value
 from bureau.figures.spreadsheet.grid import address
 from bureau.figures.wide_header import HEADER_WITHIN, band, label_of, says_time
 from bureau.figures.wide_heading import Heading, heading, text_of
+from bureau.figures.wide_stacked import stacked
 
 _TIME = re.compile(
     r"\d{4}年(度)?|(?<!\d)1月?[-—–―~～至到]+\d{1,2}月(份|底|末)?|\d{1,2}月(份|底|末)?"
@@ -37,6 +39,7 @@ class Part:
     grid: Grid
     shared: tuple[str, ...] = ()
     alone: bool = True
+    below: bool = False  # another
 
     @property
     def cells(self) -> str:
@@ -44,6 +47,21 @@ class Part:
         places = [n for _, values in self.grid.rows for n, value in enumerate(values) if value is not None]
         rows = [number for number, _ in self.grid.rows]
         return f"{address(rows[0], min(places) + 1)}:{address(rows[-1], max(places) + 1)}"
+
+
+def tables(grid: Grid) -> list[Part]:
+    """The tables from top to bottom, and from left to right; what a lower one does not say of year and unit
+    may stand above the first."""
+    levels = stacked(grid)
+    if len(levels) == 1:
+        return beside(grid)
+    place = band(levels[0], asks=True)
+    top = titles_above(levels[0], place[0]) if place else []
+    return [
+        replace(part, shared=(*part.shared, *top) if level else part.shared, alone=False, below=level > 0)
+        for level, each in enumerate(levels)
+        for part in beside(each)
+    ]
 
 
 def beside(grid: Grid) -> list[Part]:
@@ -145,7 +163,7 @@ def _bare(title: str) -> str:
 def called(part: Part) -> str:
     """What a table is called from month to month: its own title without the time, else where it begins."""
     place = band(part.grid, asks=True)
-    for title in titles_above(part.grid, place[0]) if place else ():
+    for title in titles_above(part.grid, place[0] if place else 1):
         if not is_unit(title) and (name := _bare(title)):
             return name
     return f"{part.cells.partition(':')[0]}起的表"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.figures.models import Indicator, Region
 from bureau.figures.spreadsheet import Value
 from bureau.figures.wide_aside import IGNORED, WHOLE_YEAR, YEAR_SO_FAR, Aside, span
@@ -72,7 +72,7 @@ class Totals:
         """全市 among its districts is a figure of its own, and their sum as well."""
         if not self.rows.subject.indicator:
             return
-        places = [(row, self.aside.names.region(row.said)) for row in self.rows.above]
+        places = [(row, self.aside.region(row.said)) for row in self.rows.above]
         parts = [row for row, place in places if place is None or place.role == Region.Role.COUNTY]
         districts = [self._summand(row) for row in parts]
         for row, place in places:
@@ -91,7 +91,7 @@ class Totals:
             row.texts.get("unit") or meant.unit or "、".join(self.rows.units) or (known.unit if known else "")
         )
         is_rate = known is not None and known.kind == Kind.RATE
-        place = self.aside.names.region(row.said) if self.rows.subject.indicator else None
+        place = self.aside.region(row.said) if self.rows.subject.indicator else None
         is_city = place is not None and place.role == Region.Role.CITY  # a whole, beside its parts
         is_part = is_rate or is_city or text_of(row.said).startswith(("其中", "#"))
         return Summand(row.months, unit, is_part)

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from bureau.algebra.number import plain
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.figures.models import Reason
 from bureau.ledger import permissions
 from bureau.ledger.attachment_admin import AttachmentAdmin
@@ -22,8 +22,9 @@ from bureau.ledger.discreet import masked
 from bureau.ledger.fields import AmountField
 from bureau.ledger.forms import LedgerForm, act_of
 from bureau.ledger.headings import heading
+from bureau.ledger.history import LedgerChange
 from bureau.ledger.kept import Kept, LedgerInline
-from bureau.ledger.models import Ledger, LedgerChange
+from bureau.ledger.models import Ledger
 from bureau.ledger.table_admin import TableAdmin
 
 __all__ = ["LedgerAdmin", "LedgerInline"]

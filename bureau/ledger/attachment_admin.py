@@ -14,7 +14,7 @@ from bureau.accounts.roles import person
 from bureau.ledger import permissions
 from bureau.ledger.attachment import MOST_FILES, Attachment, Unfit, examined
 from bureau.ledger.forms import act_of
-from bureau.ledger.models import note
+from bureau.ledger.history import note
 
 
 class AttachmentAdmin:

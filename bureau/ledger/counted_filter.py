@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from bureau.algebra.period import Month, PeriodError
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.ledger.counts import Tally
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from bureau.ledger import permissions
-from bureau.ledger.models import LedgerChange, columns
+from bureau.ledger.columns import columns
+from bureau.ledger.history import LedgerChange
 
 MASK = "（仅承办科室可见）"
 

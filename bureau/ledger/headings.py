@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import models
 
+from bureau.ledger.columns import columns
 from bureau.ledger.fields import AmountField, MonthField
-from bureau.ledger.models import Ledger, columns
+from bureau.ledger.models import Ledger
 
 NUMBER = "行号"
 _HALF = str.maketrans({"(": "（", ")": "）", " ": None, "\n": None, "*": None, "\u3000": None})

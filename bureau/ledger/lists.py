@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from bureau.algebra.period import Month, Span
-from bureau.area import Named
+from bureau.area.ledgers import Named
 from bureau.ledger.counts import first_day, last_day, within
 from bureau.ledger.models import Ledger
 

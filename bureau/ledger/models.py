@@ -1,11 +1,10 @@
-"""The base of every ledger (台账), its history, and the files that belong to a row.
+"""The base of every ledger (台账); its history and the files of a row are tables of their own.
 
 A row is written by `save` and `delete` alone: both ask the closing (月结), count the version and append
 to the history, whoever calls: a form, an inline, an import.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -14,14 +13,14 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from bureau.algebra.period import Month, months_label
-from bureau.figures.approval import closed_months
+from bureau.figures.approval import closed_months, keep_closings
 from bureau.figures.entry import Act
 from bureau.figures.models import Reason, Region, Source
-from bureau.figures.models.change import AppendOnly
 from bureau.ledger.attachment import Attachment as Attachment  # Django must find the table
+from bureau.ledger.columns import changed_columns, differences, said
+from bureau.ledger.history import note  # and this one
 
 NOBODY = Act(Source.LEDGER)
-_KEPT_BY_US = ("id", "version", "updated_by", "updated_at")
 
 
 class Ledger(models.Model):
@@ -81,6 +80,7 @@ class Ledger(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            keep_closings()
             stored = self._stored(lock=True)
             changes = differences(stored, self)
             if stored is not None and not changes:
@@ -93,6 +93,7 @@ class Ledger(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
+            keep_closings()
             stored = self._stored(lock=True)
             if stored is None:
                 return 0, {}
@@ -171,31 +172,6 @@ class LocalLedger(Ledger):
         abstract = True
 
 
-class LedgerChange(AppendOnly):
-    """台账变更: what happened to a row of a ledger; never changed, never deleted."""
-
-    ledger = models.CharField("台账", max_length=60)  # app.model
-    row = models.BigIntegerField("行号")
-    name = models.CharField("名称", max_length=200)
-    act = models.CharField("动作", max_length=4)
-    fields = models.JSONField("内容", default=list)  # [column, old, new] as text
-    at = models.DateTimeField("时间")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="用户", related_name="+"
-    )
-    by_name = models.CharField("用户姓名", max_length=100, blank=True)
-    reason = models.CharField("更正原因", max_length=10, choices=Reason.choices, blank=True)
-    reason_text = models.CharField("原因说明", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "台账变更"
-        ordering = ["-id"]
-        indexes = [models.Index(fields=["ledger", "row"], name="change_of_row")]
-
-    def __str__(self) -> str:
-        return f"{self.act}“{self.name}”"
-
-
 def _all_between(one: Month | None, other: Month | None) -> set[Month]:
     """Every month from the one to the other; what has no end lasts until today."""
     today = timezone.localdate()
@@ -203,58 +179,3 @@ def _all_between(one: Month | None, other: Month | None) -> set[Month]:
     first, last = sorted((one or now, other or now))
     length = (last.year - first.year) * 12 + last.number - first.number
     return {first.plus(number) for number in range(length + 1)}
-
-
-def columns(model: type[models.Model]) -> list[Any]:
-    """The columns that people fill in, 备注 last."""
-    kept = [field for field in model._meta.concrete_fields if field.name not in _KEPT_BY_US]
-    return sorted(kept, key=lambda field: field.name == "note")
-
-
-def changed_columns(stored: Ledger, row: Ledger) -> list[str]:
-    return [
-        field.name
-        for field in columns(type(row))
-        if getattr(stored, field.attname) != field.to_python(getattr(row, field.attname))
-    ]
-
-
-def differences(stored: Ledger | None, row: Ledger) -> list[tuple[str, str, str]]:
-    """What changes, as (column, old, new) in words; a new row against nothing."""
-    if stored is None:
-        told = [(str(field.verbose_name), "", said(row, field)) for field in columns(type(row))]
-        return [each for each in told if each[2]]
-    names = changed_columns(stored, row)
-    fields = [field for field in columns(type(row)) if field.name in names]
-    return [(str(field.verbose_name), said(stored, field), said(row, field)) for field in fields]
-
-
-def said(row: models.Model, field: Any) -> str:
-    """A column of a row as people read it."""
-    value = getattr(row, field.name if field.is_relation else field.attname)
-    if value is None or value == "":
-        return ""
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, date | Month):
-        return str(value)
-    return field.value_to_string(row) if not field.is_relation else str(value)
-
-
-def note(row: Ledger, act: str, changes: Iterable[tuple[str, str, str]]) -> None:
-    """Appends to the row's history."""
-    by = row.act.by
-    LedgerChange.objects.create(
-        ledger=row._meta.label_lower,
-        row=row.pk,
-        name=str(row)[:200],
-        act=act,
-        fields=[list(each) for each in changes],
-        at=timezone.now(),
-        by=by,
-        by_name=by.full_title if by else "",
-        reason=row.act.reason,
-        reason_text=row.act.reason_text[:200],
-    )

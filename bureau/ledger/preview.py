@@ -7,7 +7,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import format_html
 from import_export.results import Result
 
-from bureau.ledger.models import Ledger, said
+from bureau.ledger.columns import said
+from bureau.ledger.models import Ledger
 
 LINE = "\x00line"  # of the file, as people count: the heading is the first; no cell can hold this name
 

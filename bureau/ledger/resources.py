@@ -15,8 +15,9 @@ from import_export.resources import ModelResource, modelresource_factory
 
 from bureau.algebra.period import PeriodError
 from bureau.figures.entry import Act
+from bureau.ledger.columns import columns
 from bureau.ledger.headings import NUMBER, heading, needed
-from bureau.ledger.models import NOBODY, Ledger, columns
+from bureau.ledger.models import NOBODY, Ledger
 from bureau.ledger.preview import LINE, ByLine, Told
 from bureau.ledger.widgets import ColumnWidget
 

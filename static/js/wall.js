@@ -1,6 +1,7 @@
 "use strict";
 // Shows one area at a time and turns to the next. Space or the button pauses, ← and → turn by hand; who asked
-// the system for less motion turns by hand from the start. After a full round an old page is fetched anew.
+// the system for less motion turns by hand from the start. After a full round an old page is fetched anew,
+// with a word that nobody did it: the idle time-out counts on.
 (() => {
   const SECONDS = 15, FRESH_FOR = 10 * 60 * 1000;
   const slides = [...document.querySelectorAll(".slide")];
@@ -20,7 +21,7 @@
   }
 
   function turn() {
-    if (at === slides.length - 1 && Date.now() - begun > FRESH_FOR) location.replace(location.pathname);
+    if (at === slides.length - 1 && Date.now() - begun > FRESH_FOR) location.replace(`${location.pathname}?unattended`);
     else show(at + 1);
   }
 

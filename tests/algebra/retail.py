@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bureau.algebra.number import exact
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 
 DATA = Path(__file__).parents[1] / "fixtures" / "data"
 CELLS = ("value", "value_yoy", "cumulative", "cumulative_yoy")

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 
 
 def month(number: int, year: int = 2022) -> Month:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Level, Missing, Origin
+from bureau.algebra.values import Kind, Level, Missing, Origin
 from tests.algebra.rows import month, only, series, to_date
 
 MAY = Month(2022, 5)  # 2022-05: 外资 levels include banking from now on

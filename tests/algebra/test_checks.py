@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bureau.algebra.checks import BY_CODE, RULES, Setting, Severity, check
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind
 from tests.algebra.checked import reading, said
 from tests.algebra.rows import month, series
 

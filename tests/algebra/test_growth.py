@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Span
-from bureau.algebra.series import Kind, Missing, Origin
+from bureau.algebra.values import Kind, Missing, Origin
 from tests.algebra.rows import month, only, series, to_date
 
 

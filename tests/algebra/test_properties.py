@@ -9,7 +9,8 @@ from bureau.algebra.number import exact, plain, rounded, rounds_to
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Missing, Origin, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Missing, Origin, Point
 from tests.algebra.test_reading import NATION, RETAIL
 
 thorough = settings(max_examples=150, deadline=None, database=None)

@@ -6,7 +6,7 @@ import pytest
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Growth, Level, Missing, Origin
+from bureau.algebra.values import Growth, Level, Missing, Origin
 from tests.algebra.retail import exports, online_retail, release_points, retail, shanghai, without
 
 TOLERANCE = Decimal("0.05")  # half a step of one decimal: what rounding may have done to a published figure

@@ -9,7 +9,8 @@ from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
-from bureau.algebra.series import Kind, Origin, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Origin, Point
 from tests.algebra.retail import release_points, retail, shanghai
 from tests.algebra.rows import month, only, series, to_date
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bureau.algebra.samples import samples
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Level, Missing, Origin
+from bureau.algebra.values import Kind, Level, Missing, Origin
 from tests.algebra.rows import month, only, series, to_date
 
 # --- a gap is not a zero (2.1) -----------------------------------------------------------------------

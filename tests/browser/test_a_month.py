@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Closing, Indicator, Return
 from bureau.figures.states import State
 from tests.browser.test_return import box, grid, paste
@@ -118,6 +118,6 @@ def test_a_month_from_the_first_figure_to_the_correction(window, person, figures
 
 
 def stored() -> tuple[str, str]:
-    indicator, region = Indicator.objects.get(code="online_retail").pk, reader.city().pk
-    row = reader.rows([indicator], [region], [Month(2022, 1)])[indicator, region, Month(2022, 1)]
+    indicator, region = Indicator.objects.get(code="online_retail").pk, territory.city().pk
+    row = as_stored.rows([indicator], [region], [Month(2022, 1)])[indicator, region, Month(2022, 1)]
     return str(row.cells["value"]), str(row.cells["cumulative"])

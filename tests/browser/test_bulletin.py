@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from bureau.accounts.models import Section
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Indicator
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,6 +40,6 @@ def test_a_paragraph_is_pasted_ticked_looked_at_in_the_grid_and_saved(window, tr
     expect(page.locator("#changed")).to_have_text("4处改动未保存")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("已保存1个指标的4处改动。")
-    retail, city, march = Indicator.objects.get(code="retail_sales").pk, reader.city().pk, Month(2022, 3)
-    row = reader.rows([retail], [city], [march])[retail, city, march]
+    retail, city, march = Indicator.objects.get(code="retail_sales").pk, territory.city().pk, Month(2022, 3)
+    row = as_stored.rows([retail], [city], [march])[retail, city, march]
     assert (str(row.cells["cumulative"]), row.cells["level_rank"], row.rank_scope) == ("93.5", 3, "全区")

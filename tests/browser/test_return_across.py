@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from bureau.accounts.models import Section
-from bureau.figures.models import Draft, Region
+from bureau.algebra.period import Month
+from bureau.figures.closing import close_month
+from bureau.figures.models import Batch, Draft, Region
 from tests.browser.test_return import paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -59,3 +61,28 @@ def test_a_closed_browser_loses_nothing_and_the_panel_shows_the_region(window, p
     expect(again.get_by_role("complementary", name="指标详情")).to_contain_text("东城区，2022年3月")
     page.on("dialog", lambda dialog: dialog.accept())
     again.on("dialog", lambda dialog: dialog.accept())
+
+
+def test_the_office_corrects_a_closed_month_across_the_regions_and_sees_the_impact_first(
+    window, person, counties, figures
+):
+    for county, value in zip(counties, ("10", "20", "30"), strict=True):
+        figures("online_retail", {"2022-03": {"value": value}}, county)
+    office = person("office", "办公室")
+    close_month(Month(2022, 3), office)
+    page = window(office)
+    page.goto(PAGE)
+    expect(cell(page, "东城区")).to_have_count(0)
+    page.get_by_role("link", name="更正", exact=True).click()
+    cell(page, "东城区").focus()
+    paste(page, "11\r\n22\r\n")
+    page.get_by_label("更正原因").select_option(label="录入错误")
+    page.get_by_role("button", name="查看影响，再保存更正").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("网络零售额2022年3月各旗县区：更正的影响")
+    page.get_by_role("button", name="返回修改").click()
+    expect(cell(page, "西城区")).to_have_value("22")
+    page.get_by_role("button", name="查看影响，再保存更正").click()
+    page.get_by_role("button", name="确认更正").click()
+    expect(page.locator(".messagelist")).to_contain_text("已保存2个地区的2处改动。 打印更正单")
+    expect(cell(page, "东城区")).to_have_value("11")
+    assert Batch.objects.latest("pk").reason == "mistake"

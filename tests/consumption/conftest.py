@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Indicator, Region
 from consumption.demo_ledgers import keep
 from consumption.models import CouponRound, Disbursement, SubsidyProgramme
@@ -20,7 +20,7 @@ def stored(demonstration: None) -> Figures:
     """The demonstration city's stored figures of 消费促进, by code and month."""
     codes = dict(Indicator.objects.filter(area="consumption").values_list("pk", "code"))
     months = [month for year in (2020, 2021, 2022) for month in Span.year(year)]
-    rows = reader.rows(codes, [reader.city().pk], months)
+    rows = as_stored.rows(codes, [territory.city().pk], months)
     return {(codes[row.indicator_id], row.month): row.cells for row in rows.values()}
 
 
@@ -28,7 +28,7 @@ def stored(demonstration: None) -> Figures:
 def ledgers(stored: Figures) -> Figures:
     """The demonstration ledgers are kept; the figures that they must count."""
     if not Disbursement.objects.exists():  # not loaded with the city
-        keep(reader.city(), {region.name: region for region in Region.objects.all()}, stored)
+        keep(territory.city(), {region.name: region for region in Region.objects.all()}, stored)
     return stored
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from bureau.algebra.period import Month, Span
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.figures.models import Region
 from consumption.counts import COUNTS
 from consumption.models import (
@@ -127,5 +127,7 @@ def test_the_size_of_the_demonstration(ledgers: Figures):
 
 def test_the_demonstration_keeps_the_rules_of_the_ledgers(ledgers: Figures):
     for model in apps.get_app_config("consumption").get_models():
-        for row in model._default_manager.all():
+        rows = list(model._default_manager.all())
+        assert rows, model._meta.verbose_name
+        for row in rows:
             row.full_clean()

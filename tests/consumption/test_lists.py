@@ -1,7 +1,7 @@
 """Names out of the ledgers for the year's text, the important ones first."""
 
 from bureau.algebra.period import Span
-from bureau.area import areas
+from bureau.area.installed import areas
 from consumption.counts import LISTS
 from consumption.models import Event
 from tests.consumption.conftest import Figures

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from bureau.algebra.period import Month
 from bureau.figures.entry import Act
 from bureau.figures.models import Closing, Region, Source
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from consumption.counts import COUNTS
 from consumption.models import (
     Brand,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.evidence import difference, proofs, stored_cells
 from tests.dashboard.readings import months, reading, subject
 

@@ -28,6 +28,12 @@ def test_three_points_from_the_pace_are_worth_a_line(amount: str, where: str) ->
     assert [each.title for each in noted_lists([at(amount)], []) if each.lines] == ([where] if where else [])
 
 
+@pytest.mark.parametrize("amount", ["94.7", "40"])
+def test_an_estimate_is_neither_ahead_nor_behind(amount: str) -> None:
+    falls = at(amount, status="估计", cumulative_yoy="-3.1")
+    assert [each.title for each in noted_lists([falls], []) if each.lines] == []
+
+
 def test_the_furthest_from_its_pace_comes_first() -> None:
     ahead, behind, _ = noted_lists([at("96", "a"), at("99", "b"), at("50", "c"), at("40", "d")], [])
     assert [line.code for line in ahead.lines] == ["b", "a"]

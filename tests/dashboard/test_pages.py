@@ -60,8 +60,8 @@ def test_the_sections_own_name_stands_beside_its_area(leader, figures) -> None:
     assert '消费促进<span class="section">消费促进科</span>' in page(leader, "/dashboard/2022-11/")
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_everyone_who_is_logged_in_may_look(role: Role, person, client, figures) -> None:
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.WALL])
+def test_every_person_who_is_logged_in_may_look(role: Role, person, client, figures) -> None:
     figures("retail_sales", {"2022-11": {"cumulative": "312.4"}})
     client.force_login(person(role.value))
     assert "312.4" in page(client, "/dashboard/2022-11/")

@@ -53,6 +53,7 @@ def test_equals_share_a_place_and_a_gap_stands_last_without_one(leader, city, co
     [
         ("100", ("20", "50", "30"), "0亿元", "各旗县区相加等于全市。"),
         ("100.1", ("20.0", "50.0", "30.0"), "0.1亿元", "在四舍五入的范围内。"),
+        ("100.9", ("20", "50", "30"), "0.9亿元", "多0.9亿元。可能原因：市本级"),
         ("110", ("20", "50", "30"), "10亿元", "多10亿元。可能原因：市本级直接统计或未划到旗县区的部分"),
         ("90", ("20", "50", "30"), "-10亿元", "少10亿元。可能原因：跨旗县区重复统计"),
         ("100", ("20", "50"), "30亿元", "合计不全：缺丙的数。"),
@@ -65,6 +66,14 @@ def test_the_difference_between_the_sum_and_the_city_is_said_with_its_cause(
     text = section(page(leader, ADDRESS), "ranking")
     assert f"<dt>差额</dt><dd>{difference}</dd>" in text
     assert cause in text
+
+
+def test_what_is_counted_is_never_apart_by_rounding(leader, city, counties, figures) -> None:
+    figures("supply_firms", {"2022-04": {"value": "42"}})
+    for county, firms in zip(counties, ("10", "10", "21"), strict=True):
+        figures("supply_firms", {"2022-04": {"value": firms}}, county)
+    text = section(page(leader, "/regions/supply_firms/2022-04/"), "ranking")
+    assert "全市数比各旗县区相加多1家。" in text
 
 
 def test_a_rate_never_adds_up(leader, city, counties, figures) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.sentences import sentence
 from bureau.wording.registry import PHRASES
 from tests.dashboard.readings import months, reading
@@ -33,6 +33,12 @@ CASES = [
         {"2022-12": FULL},
         {"确保": "300"},
         "全年，社会消费品零售总额312.4亿元，比上年增长12.4%，完成年度目标（300亿元）的104.1%。",
+    ),
+    (
+        {"2022-11": {**FULL, "status": "估计"}},
+        {"确保": "300"},
+        "1—11月，【缺：社会消费品零售总额实际数】"
+        "（2022年11月数的状态为“估计”，不是实际数；全年预计数请写“预计”）。",
     ),
 ]
 

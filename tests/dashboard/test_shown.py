@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.shown import Shown, growth, level, period, progress, ranks, status, why_missing
 from tests.dashboard.readings import months, reading
 

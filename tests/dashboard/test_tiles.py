@@ -7,7 +7,7 @@ import pytest
 
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.dashboard.shown import Shown, progress
 from bureau.dashboard.templatetags.figures import progress_bar, shown, sparkline
 from bureau.dashboard.tiles import AreaTitle, area_blocks, line, tiles

@@ -6,7 +6,7 @@ import pytest
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.dashboard.waiting import owed, told
 from bureau.figures import review
 from bureau.figures.board import board

@@ -6,7 +6,7 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.demo.city import Loaded
 from bureau.figures.models import Honour
 from bureau.figures.reader import Readings

@@ -6,11 +6,12 @@ import pytest
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Origin
-from bureau.area import DemoDistinct, areas
+from bureau.algebra.values import Kind, Origin
+from bureau.area.demonstration import DemoDistinct
+from bureau.area.installed import areas
 from bureau.demo.city import COUNTIES, Loaded
 from bureau.demo.rows import rows_of
-from bureau.figures import reader
+from bureau.figures import as_stored, holdings, territory
 from bureau.figures.models import Batch, Highlight, Indicator, Region, Source, Target
 from bureau.figures.reader import Readings
 from tests.demo.conftest import Ask, amount
@@ -155,13 +156,13 @@ def test_every_row_says_that_it_is_demonstration_data(loaded: Loaded) -> None:
         Indicator.objects.values_list("pk", flat=True),
     )
     years = [Month(year, number) for year in range(2013, 2023) for number in range(1, 13)]
-    rows = reader.rows(indicators, regions, years)
+    rows = as_stored.rows(indicators, regions, years)
     assert len(rows) == loaded.figures
     assert {row.source for row in rows.values()} == {"演示数据"}
     assert set(Batch.objects.values_list("source", flat=True)) == {Source.DEMO}
     assert set(Highlight.objects.values_list("source", flat=True)) == {"演示数据"}
-    assert reader.city().name == "示范市"
-    assert reader.is_demonstration()
+    assert territory.city().name == "示范市"
+    assert holdings.is_demonstration()
 
 
 def test_the_rows_are_the_same_every_time() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.area import DemoFlow
+from bureau.area.demonstration import DemoFlow
 from bureau.demo.history import cells, cut, history_of, jitter, split, total_of
 from bureau.demo.rows import growth
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bureau.accounts.models import Section
 from bureau.algebra.period import Month, Span
-from bureau.area import areas
-from bureau.figures import counting, reader
+from bureau.area.installed import areas
+from bureau.figures import counting, territory
 from bureau.figures.entry import Act
 from bureau.figures.models import Closing, Indicator, LedgerCount, Source
 from bureau.figures.monthly_return import save
@@ -50,7 +50,7 @@ def test_every_indicator_that_a_section_counts_has_its_ledger() -> None:
 
 @pytest.mark.parametrize("month", list(Span.year(2022)), ids=str)
 def test_every_count_of_2022_is_the_stored_figure(demonstration: None, month: Month) -> None:
-    beside = counting.beside_figures(list(Indicator.objects.all()), reader.city(), month)
+    beside = counting.beside_figures(list(Indicator.objects.all()), territory.city(), month)
     assert len(beside) > 30
     assert [(each.offer.indicator.code, each.sentence) for each in beside if not each.agrees] == []
     noted = LedgerCount.objects.filter(month=month).values_list("indicator", "fingerprint")
@@ -70,7 +70,7 @@ def test_a_closed_month_is_corrected_by_the_whole_road_and_the_frozen_report_tel
     row.delete()
     assert moved_since(frozen) == []  # nothing is applied silently
     section = Section.objects.get(name="消费促进科")
-    desk = Desk(section, ("consumption",), reader.city(), NOVEMBER, office, corrects=True)
+    desk = Desk(section, ("consumption",), territory.city(), NOVEMBER, office, corrects=True)
     before = line(open_return(desk), "inspections")
     assert "台账现为" in before.differs
     take = {f"{key('inspections')}-take": "1", "reason": "mistake", "reason_text": "台账更正"}

@@ -16,7 +16,7 @@ import pytest
 from django.core.management import call_command
 
 from bureau.demo.first_start import prepare_database
-from bureau.figures import reader
+from bureau.figures import holdings
 
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -110,7 +110,7 @@ def test_a_database_of_ones_own_gets_demonstration_data_only_with_demo(
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("DEMO", demo)
     log_ins = prepare_database()
-    assert (reader.is_demonstration(), len(log_ins)) == (loads, 5 if loads else 0)
+    assert (holdings.is_demonstration(), len(log_ins)) == (loads, 5 if loads else 0)
 
 
 def test_a_bureau_that_has_been_set_up_never_gets_demonstration_data(
@@ -119,7 +119,7 @@ def test_a_bureau_that_has_been_set_up_never_gets_demonstration_data(
     monkeypatch.setenv("DEMO", "1")
     call_command("setup_bureau", name="某市商务局", verbosity=0)
     assert prepare_database() == []
-    assert not reader.is_demonstration()
+    assert not holdings.is_demonstration()
 
 
 def test_behind_a_web_server_with_https_it_answers_and_takes_no_body_beyond_the_limit(

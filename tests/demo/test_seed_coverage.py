@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.reports.blocks import CHAPTERS, all_blocks, default_outline
 from bureau.reports.kinds import ANNUAL
 from tests.reports.seed_page import CLAUSES, DIFFERENCES, PAGE, SEED, SLIPS, Clause

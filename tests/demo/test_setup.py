@@ -7,7 +7,7 @@ from bureau.accounts.models import Duty, Role, Section, User
 from bureau.accounts.sections import insert_missing_sections
 from bureau.demo.city import Loaded
 from bureau.demo.setup import SetUpError, city_of, sections_of, short_name
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.models import Region
 
 _ALL = {
@@ -62,8 +62,8 @@ def test_sections_that_cannot_be_are_refused(text: str, sentence: str) -> None:
 
 def test_everything_is_written(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("setup_bureau", **_ALL)
-    assert (reader.city().name, reader.city().short_name) == ("呼伦市", "全市")
-    assert reader.region_above() == "全区"
+    assert (territory.city().name, territory.city().short_name) == ("呼伦市", "全市")
+    assert territory.region_above() == "全区"
     counties = Region.objects.filter(role=Region.Role.COUNTY)
     assert [county.name for county in counties] == ["甲区", "乙县", "丙旗"]
     assert dict(Duty.objects.values_list("area", "section__name")) == {
@@ -122,4 +122,4 @@ def test_a_county_that_is_another_region_is_refused_and_nothing_is_written(db: N
 def test_it_is_refused_where_the_demonstration_city_is(loaded: Loaded) -> None:
     with pytest.raises(CommandError, match="请先运行 remove_demo"):
         call_command("setup_bureau", **_ALL)
-    assert reader.city().name == "示范市"
+    assert territory.city().name == "示范市"

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.area import area_names
-from bureau.figures import reader, review
+from bureau.area.installed import area_names
+from bureau.figures import review, territory
 from bureau.figures.board import Cell, board
 from bureau.figures.board_picks import Pick
 from bureau.figures.checking import remarks
+from bureau.figures.closing import close_month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.entry_faults import this_month
@@ -44,7 +45,7 @@ def people(person) -> dict[str, User]:
 
 def put(by: User | None = None, region: Region | None = None, value: str = "10") -> None:
     indicator = Indicator.objects.get(code=CODE)
-    entry = Entry(indicator, region or reader.city(), MARCH, {"value": Decimal(value)})
+    entry = Entry(indicator, region or territory.city(), MARCH, {"value": Decimal(value)})
     assert not enter([entry], Act(Source.RETURN, by)).refusals
 
 
@@ -76,7 +77,7 @@ def test_the_state_of_a_return_on_the_board(steps, state, wanted, city, people):
         "退": lambda: review.send_back([AREA], city, MARCH, people["科长"], "请核对"),
         "审": lambda: review.approve([AREA], city, MARCH, people["科长"]),
         "改": lambda: put(people["填报人"], value="11"),
-        "结": lambda: review.close_month(MARCH, people["办公室"]),
+        "结": lambda: close_month(MARCH, people["办公室"]),
     }
     for step in steps.split():
         acts[step]()
@@ -163,7 +164,7 @@ def test_warnings_without_an_explanation_and_differences_from_the_ledgers_are_co
 def test_what_is_approved_or_closed_is_not_looked_at_again(figures, city, people):
     figures("inspections", {"2021-03": {"value": "20"}, "2022-03": {"value": "200"}})
     assert cell().warnings == 2
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     assert cell().warnings == 0
 
 

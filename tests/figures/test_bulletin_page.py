@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import reader, review
+from bureau.figures import as_stored
 from bureau.figures.bulletin_views import MOST
+from bureau.figures.closing import close_month
 from bureau.figures.models import Alias, Draft, Indicator, Region
 
 TEXT = "1—3月，全市社会消费品零售总额93.5亿元，同比增长6.4%，增速居全区第3位；1—2月网络零售额4亿元。"
@@ -45,7 +46,7 @@ def clerk(client, person) -> User:
 
 def stored(city, code="retail_sales"):
     pk = Indicator.objects.get(code=code).pk
-    return reader.rows([pk], [city.pk], [Month(2022, 3)]).get((pk, city.pk, Month(2022, 3)))
+    return as_stored.rows([pk], [city.pk], [Month(2022, 3)]).get((pk, city.pk, Month(2022, 3)))
 
 
 def test_a_paragraph_is_read_ticked_put_into_the_grid_and_saved_like_anything_typed(client, clerk, city):
@@ -151,7 +152,7 @@ def test_who_may_not_enter_the_return_may_not_paste_either(client, person, clerk
 
 def test_a_closed_month_takes_a_bulletin_by_correction_only(client, person):
     office = person("office", "办公室")
-    review.close_month(Month(2022, 3), office)
+    close_month(Month(2022, 3), office)
     client.force_login(office)
     assert "没有读通报文字" in client.post(f"{grid()}bulletin/", {"text": TEXT}, follow=True).text
     page = client.post(f"{grid()}bulletin/?correct=1", {"text": TEXT}).text

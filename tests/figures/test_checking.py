@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month, Span
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures import reader, review, unlocking
 from bureau.figures.checking import first_year, hindrances, remarks, remarks_on, with_kin
+from bureau.figures.closing import close_month
 from bureau.figures.explaining import explanations
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region, Return
+from bureau.figures.returns import state_of
 from bureau.figures.review import ReviewRefused
 from bureau.figures.states import State
 
@@ -81,12 +83,12 @@ def test_a_return_is_submitted_without_errors_and_with_every_warning_explained(
     figures(CODE, rows)
     if not refusal:
         review.submit([AREA], city, MARCH, clerk)
-        assert review.state_of(AREA, city, MARCH) == State.SUBMITTED
+        assert state_of(AREA, city, MARCH) == State.SUBMITTED
         return
     with pytest.raises(ReviewRefused) as refused:
         review.submit([AREA], city, MARCH, clerk)
     assert str(refused.value) == refusal
-    assert review.state_of(AREA, city, MARCH) == State.DRAFT
+    assert state_of(AREA, city, MARCH) == State.DRAFT
 
 
 def test_the_first_five_are_named_and_the_rest_counted(city: Region, figures) -> None:
@@ -134,7 +136,7 @@ def test_an_explanation_is_kept_and_opens_the_way(client, city: Region, clerk: U
         "累计与各月",
     )
     review.submit([AREA], city, MARCH, clerk)
-    assert review.state_of(AREA, city, MARCH) == State.SUBMITTED
+    assert state_of(AREA, city, MARCH) == State.SUBMITTED
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,7 @@ def test_only_who_enters_the_figures_explains_them(client, person, figures) -> N
 
 def test_a_closed_month_takes_no_explanation(client, clerk: User, person, figures) -> None:
     figures(CODE, REVISED)
-    review.close_month(MARCH, person("office", "办公室"))
+    close_month(MARCH, person("office", "办公室"))
     client.post(address(), explained("修订"))
     assert not Explanation.objects.exists()
 
@@ -196,7 +198,7 @@ def test_an_unlocked_return_of_a_closed_month_takes_an_explanation(
 ) -> None:
     figures(CODE, REVISED)
     office = person("office", "办公室")
-    review.close_month(MARCH, office)
+    close_month(MARCH, office)
     unlock = unlocking.ask(AREA, city, MARCH, clerk, "late", "系统故障")
     unlocking.decide(unlock.pk, office, granted=True)
     client.post(address(), explained("修订"))

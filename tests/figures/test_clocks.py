@@ -10,10 +10,12 @@ from django.db import IntegrityError, transaction
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import reader, review, unlocking
+from bureau.figures import holdings, review, territory, unlocking
+from bureau.figures.closing import close_month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome
 from bureau.figures.models import Batch, Clock, Holiday, Indicator, Region, Return, ReturnStep, Source, Unlock
+from bureau.figures.returns import state_of
 from bureau.figures.review import ReviewRefused
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +51,7 @@ def people(person) -> dict[str, User]:
 
 
 def put(value: str, by: User | None, reason: str = "") -> Outcome:
-    entry = Entry(Indicator.objects.get(code=CODE), reader.city(), MARCH, {"value": Decimal(value)})
+    entry = Entry(Indicator.objects.get(code=CODE), territory.city(), MARCH, {"value": Decimal(value)})
     return enter([entry], Act(Source.RETURN, by, reason))
 
 
@@ -128,7 +130,7 @@ def test_a_month_is_the_latest_from_its_day_of_viewing_on(figures, clock, today)
     seen = []
     for day in ("2022-04-11", "2022-04-12"):
         today(day)
-        seen.append(str(reader.latest_month()))
+        seen.append(str(holdings.latest_month()))
     assert seen == ["2022-02", "2022-03"]
 
 
@@ -142,7 +144,7 @@ def test_the_clocks_follow_each_other(days):
 
 
 def ask(people, by="填报人", reason="mistake", text="漏报一户") -> Unlock:
-    return unlocking.ask(AREA, reader.city(), MARCH, people[by], reason, text)
+    return unlocking.ask(AREA, territory.city(), MARCH, people[by], reason, text)
 
 
 def shut(people, today) -> None:
@@ -152,13 +154,13 @@ def shut(people, today) -> None:
 
 def close(people, today) -> None:
     put("10", None)
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
 
 
 def approved(people, today) -> None:
     put("10", people["填报人"])
-    review.submit([AREA], reader.city(), MARCH, people["填报人"])
-    review.approve([AREA], reader.city(), MARCH, people["科长"])
+    review.submit([AREA], territory.city(), MARCH, people["填报人"])
+    review.approve([AREA], territory.city(), MARCH, people["科长"])
 
 
 @pytest.mark.parametrize("locked", [shut, close, approved])
@@ -170,7 +172,7 @@ def test_a_granted_request_makes_the_return_a_draft_that_is_entered_and_approved
     locked(people, today)
     unlock = ask(people)
     unlocking.decide(unlock.pk, people["办公室"], granted=True)
-    assert review.state_of(AREA, city, MARCH) == "草稿"
+    assert state_of(AREA, city, MARCH) == "草稿"
     step = ReturnStep.objects.first()
     assert step is not None
     assert (step.after, step.reason) == ("草稿", "申请解锁，已同意：录入错误，漏报一户")
@@ -242,7 +244,7 @@ def test_a_refusal_says_why_and_is_given_once(city, people, today):
     with pytest.raises(ReviewRefused, match="不同意解锁要写明原因"):
         unlocking.decide(unlock.pk, people["办公室"], granted=False)
     unlocking.decide(unlock.pk, people["办公室"], granted=False, answer="下月一并更正")
-    assert review.state_of(AREA, city, MARCH) == "已审"
+    assert state_of(AREA, city, MARCH) == "已审"
     with pytest.raises(ReviewRefused, match="已经处理过了"):
         unlocking.decide(unlock.pk, people["办公室"], granted=True)
 

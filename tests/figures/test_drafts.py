@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import drafts, reader, review
+from bureau.figures import as_stored, drafts
+from bureau.figures.closing import close_month
 from bureau.figures.models import Draft, Indicator
 from bureau.figures.return_sheet import Desk, open_return
 from consumption.models import Inspection
@@ -48,7 +49,7 @@ def test_what_is_typed_is_kept_and_offered_and_is_no_figure(client, clerk, city)
     at = timezone.localtime(Draft.objects.get().at)
     assert answer.json()["kept"] == f"{at:%H:%M}"
     assert f"有未保存的草稿，{at.month}月{at.day}日 {at:%H:%M}，2处改动。" in client.get(grid()).text
-    assert reader.rows([Indicator.objects.get(code="retail_sales").pk], [city.pk], [Month(2022, 3)]) == {}
+    assert as_stored.rows([Indicator.objects.get(code="retail_sales").pk], [city.pk], [Month(2022, 3)]) == {}
 
 
 def test_restoring_puts_it_into_the_cells_and_saving_ends_it(client, clerk):
@@ -63,7 +64,7 @@ def test_restoring_puts_it_into_the_cells_and_saving_ends_it(client, clerk):
 
 def test_a_month_that_was_closed_meanwhile_leaves_the_draft_as_it_is(client, clerk, person):
     keep(client, line("retail_sales", value="34233.1"))
-    review.close_month(Month(2022, 3), person("office", "办公室"))
+    close_month(Month(2022, 3), person("office", "办公室"))
     assert keep(client, line("retail_sales", value="34233.2")).status_code == 400
     assert Draft.objects.get().cells[box("retail_sales", "value")] == "34233.1"
 

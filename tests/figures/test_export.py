@@ -7,7 +7,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from bureau.figures import exporting, reader
+from bureau.figures import exporting, territory
 from bureau.figures.door import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Indicator, Source
@@ -48,7 +48,7 @@ def filled(city):
 def test_what_is_exported_imports_as_all_unchanged(filled, write, name):
     before = list(filled.order_by("pk").values())
     content = io.BytesIO(write(exporting.rows(filled)))
-    report = take([(name, content)], Options(reader.city()), Act(Source.IMPORT))
+    report = take([(name, content)], Options(territory.city()), Act(Source.IMPORT))
     assert report.problems == ()
     assert (len(report.unchanged), len(report.changed), len(report.new)) == (13, 0, 0)
     assert list(filled.order_by("pk").values()) == before
@@ -58,7 +58,7 @@ def test_what_is_exported_imports_as_all_unchanged(filled, write, name):
 def test_every_text_comes_back_as_it_was(filled, write, name):
     content = write(exporting.rows(filled))
     filled.filter(indicator__code="online_retail").update(source="", note="")
-    take([(name, io.BytesIO(content))], Options(reader.city()), Act(Source.IMPORT))
+    take([(name, io.BytesIO(content))], Options(territory.city()), Act(Source.IMPORT))
     found = filled.filter(indicator__code="online_retail").order_by("month").values_list("source", "note")
     assert list(found) == [(text, f"{text}说明") for text in DANGEROUS]
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.entry import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Indicator, Region, Source
@@ -24,7 +24,7 @@ def bring(city):
     def read(*rows, chosen=(), meant=None, areas=None, asks=True):
         remembered = {fold(name): None for name in chosen}
         remembered |= {fold(k): Indicator.objects.get(code=code) for k, code in (meant or {}).items()}
-        options = Options(reader.city(), areas=areas, remembered=remembered, asks=asks)
+        options = Options(territory.city(), areas=areas, remembered=remembered, asks=asks)
         files = [("表.xlsx", io.BytesIO(xlsx(*map(list, rows)).getvalue()))]
         return take(files, options, Act(Source.IMPORT), dry_run=True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.entry import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Indicator, Region, Source
@@ -241,7 +241,7 @@ def test_a_sheet_goes_in_with_at_most_one_correction_and_its_next_edition_withou
 def test_the_command_which_can_ask_nobody_refuses_or_reads_the_same(clerk, case):
     """What is not plain is refused with a sentence: never read otherwise than the page reads it."""
     file = io.BytesIO(case.sheet(THROUGH))
-    report = take([("表.xlsx", file)], Options(reader.city()), Act(Source.IMPORT))
+    report = take([("表.xlsx", file)], Options(territory.city()), Act(Source.IMPORT))
     assert report.problems
     assert all(problem.message.endswith("。") for problem in report.problems)
     assert not MonthlyFigure.objects.exists()

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.entry import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Alias, Change, Indicator, Region, Source
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def bring(*lines, region=None, create=False, reason="", areas=None, dry_run=False, encoding="utf-8"):
     """Imports one CSV file made of the lines."""
-    options = Options(region or reader.city(), create, areas)
+    options = Options(region or territory.city(), create, areas)
     return take(
         [("表.csv", csv(*lines, encoding=encoding))],
         options,
@@ -268,7 +268,7 @@ def test_a_file_that_knows_less_changes_nothing(stored):
 
 def from_cells(heading, value, number_format="General", indicator="社零总额"):
     file = xlsx(["指标", "月份", heading], [indicator, "2022-03", value], formats={"C2": number_format})
-    return take([("表.xlsx", file)], Options(reader.city()), Act(Source.IMPORT))
+    return take([("表.xlsx", file)], Options(territory.city()), Act(Source.IMPORT))
 
 
 @pytest.mark.parametrize(

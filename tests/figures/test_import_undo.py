@@ -9,7 +9,8 @@ import pytest
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import importing, review
+from bureau.figures import importing
+from bureau.figures.closing import close_month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.importing import Options
@@ -129,7 +130,7 @@ def test_a_closed_month_and_an_approved_return_stand_against_it(clerk, person):
     Return.objects.all().delete()
     assert built_on(batch) == ""
     office = person("office", "办公室")
-    review.close_month(month, office)
+    close_month(month, office)
     for who in (clerk, office):
         with pytest.raises(UndoRefused, match=r"2022年3月已由office-办公室（办公室）于.*月结"):
             undo(batch, who, WHY)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.door import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Source
@@ -17,7 +17,7 @@ TITLE = ["2022年主要商务指标"]
 
 
 def bring(*rows, create=False, **kwargs):
-    options = Options(reader.city(), create)
+    options = Options(territory.city(), create)
     return take([("表.xlsx", xlsx(*map(list, rows), **kwargs))], options, Act(Source.IMPORT))
 
 
@@ -103,7 +103,7 @@ def test_the_year_may_stand_in_the_name_of_the_sheet():
     book.active.title = "2022年"
     book.active.append(["指标", "3月"])
     book.active.append(["社零总额", 5])
-    assert take([("表.xlsx", saved(book))], Options(reader.city()), Act(Source.IMPORT)).problems == ()
+    assert take([("表.xlsx", saved(book))], Options(territory.city()), Act(Source.IMPORT)).problems == ()
     assert list(stored()) == [("retail_sales", "2022-03")]
 
 

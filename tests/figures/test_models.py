@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from bureau.algebra.period import Month
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.figures.catalogue import insert_missing
 from bureau.figures.models import Alias, Definition, Honour, Indicator, Region, Target
 

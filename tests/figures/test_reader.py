@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Origin
-from bureau.figures import reader
+from bureau.algebra.values import Origin
+from bureau.figures import as_stored, holdings, reader
 from bureau.figures.models import Definition, Indicator, Region, Target
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_a_reading_carries_the_ids_of_its_rows(figures: Put, city: Region) -> No
     assert (reading.said, reading.growth_rounded) == ("110.0亿元", Decimal("10.0"))
     assert reading.growth is not None
     assert reading.growth.origin is Origin.COMPUTED
-    rows = reader.rows_by_id(reading.evidence)
+    rows = as_stored.rows_by_id(reading.evidence)
     assert [(row.month, row.cells["cumulative"]) for row in rows] == [
         (Month(2021, 11), 100), (Month(2022, 11), 110),
     ]  # fmt: skip
@@ -95,17 +95,17 @@ def test_the_number_of_queries_is_fixed(
 
 
 def test_the_latest_month_is_that_of_a_headline_indicator(figures: Put, city: Region) -> None:
-    assert reader.latest_month() is None
+    assert holdings.latest_month() is None
     figures("pork_release", {"2022-12": {"value": "1"}})
-    assert reader.latest_month() == Month(2022, 12)
+    assert holdings.latest_month() == Month(2022, 12)
     figures("retail_sales", {"2022-11": {"value": "1"}})
-    assert reader.latest_month() == Month(2022, 11)
+    assert holdings.latest_month() == Month(2022, 11)
 
 
 def test_the_first_figure_of_a_new_month_does_not_make_it_the_latest(figures: Put, city: Region) -> None:
     for code in ("retail_sales", "online_retail", "trade_total", "funds_in_place"):
         figures(code, {"2022-11": {"value": "1"}})
     figures("retail_sales", {"2022-12": {"value": "1"}})
-    assert reader.latest_month() == Month(2022, 11)
+    assert holdings.latest_month() == Month(2022, 11)
     figures("trade_total", {"2022-12": {"value": "1"}})
-    assert reader.latest_month() == Month(2022, 12)
+    assert holdings.latest_month() == Month(2022, 12)

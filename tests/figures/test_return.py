@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Batch, Change, Definition, Indicator, Source
@@ -54,8 +54,8 @@ def typed(sheet, code, **texts):
 
 
 def stored(code, month=MONTH):
-    indicator, region = key(code), reader.city().pk
-    return reader.rows([indicator], [region], [month]).get((indicator, region, month))
+    indicator, region = key(code), territory.city().pk
+    return as_stored.rows([indicator], [region], [month]).get((indicator, region, month))
 
 
 # --- what is asked ----------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from bureau.accounts.models import Section
 from bureau.algebra.period import Month
-from bureau.figures import reader, review
+from bureau.figures import as_stored
+from bureau.figures.closing import close_month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Batch, Clock, Draft, Indicator, Region, Return, Source, Unlock
@@ -60,7 +61,7 @@ def typed(counties, **cells):
 
 def stored(region, code=CODE):
     indicator = Indicator.objects.get(code=code).pk
-    return reader.rows([indicator], [region.pk], [MONTH]).get((indicator, region.pk, MONTH))
+    return as_stored.rows([indicator], [region.pk], [MONTH]).get((indicator, region.pk, MONTH))
 
 
 def inspected(region, day, number="1"):
@@ -205,7 +206,7 @@ def test_a_change_across_undoes_the_approval_of_that_regions_return_only(client,
 
 def test_a_closed_month_is_locked_with_who_and_when_but_for_what_is_unlocked(client, clerk, person, counties):
     office = person("office", "办公室")
-    review.close_month(MONTH, office)
+    close_month(MONTH, office)
     text = client.get(address()).text
     assert "2022年3月已由office-办公室（办公室）于" in text
     assert 'aria-label="东城区 当月数"' not in text
@@ -215,8 +216,11 @@ def test_a_closed_month_is_locked_with_who_and_when_but_for_what_is_unlocked(cli
     )  # fmt: skip
     text = client.get(address()).text
     assert [f'aria-label="{name} 当月数"' in text for name in NAMES] == [True, False, False]
-    client.post(address(), typed(counties, 东城区={"value": "5"}, 西城区={"value": "6"}))
-    assert (stored(counties["东城区"]).cells["value"], stored(counties["西城区"])) == (5, None)
+    both = client.post(address(), typed(counties, 东城区={"value": "5"}, 西城区={"value": "6"})).text
+    assert "您改的1处没有保存：“西城区”当月数6" in both  # a page from before the closing loses nothing silently
+    assert (stored(counties["东城区"]), stored(counties["西城区"])) == (None, None)
+    client.post(address(), typed(counties, 东城区={"value": "5"}))
+    assert stored(counties["东城区"]).cells["value"] == 5
     assert Batch.objects.latest("pk").reason == "mistake"
 
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.accounts.models import Section, User
 from bureau.figures.cells import LABELS
-from bureau.figures.models import Batch, Indicator, Region
+from bureau.figures.models import Batch, Change, Indicator, Region
 
 RETURN = "/admin/figures/return/"
 
@@ -203,6 +203,22 @@ def test_a_closed_line_says_that_it_is_locked_and_why(client, person, clerk):
     )
 
 
+def test_what_was_typed_before_the_month_was_closed_is_told_and_not_dropped(client, person, clerk):
+    typed = row("retail_sales", value="5.5") | row("online_retail", value="")
+    client.force_login(person("office", "办公室"))
+    take(client, "close")
+    client.force_login(clerk)
+    page = client.post(grid(), typed)
+    assert page.status_code == 200
+    assert re.search(
+        r"打开页面以后，2022年3月已由office-办公室（办公室）于.*?月结，您改的1处没有保存："
+        r"“社会消费品零售总额”当月数5\.5。请先记下这些数；确需修改的，请申请解锁，或者交办公室更正。",
+        page.text,
+    )
+    assert "您填的内容都还在" not in page.text
+    assert not Batch.objects.exists()
+
+
 # --- the panel beside the grid ----------------------------------------------------------------------
 
 
@@ -325,8 +341,9 @@ def test_a_closed_month_is_shown_but_not_entered(client, clerk, person, figures)
         assert "2022年3月已由office-办公室（办公室）于" in page
         assert "数只能由办公室更正" in page
         assert 'type="text" inputmode' not in page
-    answer = client.post(grid(), row("retail_sales", version="1", value="2"), follow=True)
-    assert "没有改动，没有写入任何数据。" in answer.text
+    answer = client.post(grid(), row("retail_sales", version="1", value="2"))
+    assert "您改的1处没有保存：“社会消费品零售总额”当月数2。" in answer.text
+    assert Change.objects.get().new == "1"
 
 
 def test_the_office_corrects_a_closed_month_with_a_reason(client, person, figures):

@@ -11,11 +11,13 @@ from pytest_django import DjangoAssertNumQueries
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
 from bureau.figures import review
-from bureau.figures.approval import approvals
+from bureau.figures.approval import approvals, closed_months, is_closed
+from bureau.figures.closing import close_month, reopen_month
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry, Outcome
 from bureau.figures.entry_faults import this_month
 from bureau.figures.models import Closing, Indicator, Region, Return, ReturnStep, Source
+from bureau.figures.returns import returns_of, standing, state_of
 from bureau.figures.review import ReviewRefused
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +80,7 @@ def test_the_way_of_a_return(steps: str, state: str, city: Region, people: dict[
     put("10", people["填报人"])
     for step in steps.split():
         act(step, people["科长" if step in ("通过", "退回") else "填报人"], city)
-    assert review.state_of(AREA, city, MARCH) == state
+    assert state_of(AREA, city, MARCH) == state
 
 
 @pytest.mark.parametrize(
@@ -100,10 +102,10 @@ def test_a_step_that_does_not_follow_is_refused_in_a_sentence(
     put("10", people["填报人"])
     for step in steps.split():
         act(step, people["科长" if step in ("通过", "退回") else "填报人"], city)
-    before = review.state_of(AREA, city, MARCH), ReturnStep.objects.count()
+    before = state_of(AREA, city, MARCH), ReturnStep.objects.count()
     with pytest.raises(ReviewRefused, match=sentence):
         act(last, people["科长" if last in ("通过", "退回") else "填报人"], city)
-    assert (review.state_of(AREA, city, MARCH), ReturnStep.objects.count()) == before
+    assert (state_of(AREA, city, MARCH), ReturnStep.objects.count()) == before
 
 
 def test_an_empty_return_is_not_submitted(city: Region, people: dict[str, User]) -> None:
@@ -141,13 +143,13 @@ def test_who_may_take_which_step(step: str, who: str, city: Region, people: dict
     if step in ("通过", "退回"):
         act("提交", people["填报人"], city)
     if step == "解除":
-        review.close_month(MARCH, people["办公室"])
+        close_month(MARCH, people["办公室"])
 
     def take() -> None:
         if step == "月结":
-            review.close_month(MARCH, people[who])
+            close_month(MARCH, people[who])
         elif step == "解除":
-            review.reopen_month(MARCH, people[who], "补报")
+            reopen_month(MARCH, people[who], "补报")
         else:
             act(step, people[who], city)
 
@@ -177,10 +179,10 @@ def test_who_entered_or_submitted_does_not_approve(
     if sentence:
         with pytest.raises(ReviewRefused, match=sentence):
             act("通过", people[approves], city)
-        assert review.state_of(AREA, city, MARCH) == "待审"
+        assert state_of(AREA, city, MARCH) == "待审"
     else:
         act("通过", people[approves], city)
-        assert review.state_of(AREA, city, MARCH) == "已审"
+        assert state_of(AREA, city, MARCH) == "已审"
 
 
 def test_what_was_entered_before_the_last_approval_bars_nobody(city: Region, people: dict[str, User]) -> None:
@@ -190,7 +192,7 @@ def test_what_was_entered_before_the_last_approval_bars_nobody(city: Region, peo
     put("11", people["填报人"])
     act("提交", people["填报人"], city)
     act("通过", people["科长"], city)
-    assert review.state_of(AREA, city, MARCH) == "已审"
+    assert state_of(AREA, city, MARCH) == "已审"
 
 
 def test_the_database_itself_refuses_an_approval_by_who_submitted(
@@ -214,10 +216,10 @@ def test_several_areas_are_approved_together_or_not_at_all(city: Region, people:
     review.send_back(["trade"], city, MARCH, people["外贸科长"], "少一个数")
     with pytest.raises(ReviewRefused, match=r"对外贸易（本市）2022年3月月报.+退回：少一个数，不能审核"):
         review.approve(areas, city, MARCH, _other_office(people))
-    assert review.state_of(AREA, city, MARCH) == "待审"
+    assert state_of(AREA, city, MARCH) == "待审"
     review.submit(["trade"], city, MARCH, people["外贸填报人"])
     review.approve(areas, city, MARCH, _other_office(people))
-    assert {review.state_of(area, city, MARCH) for area in areas} == {"已审"}
+    assert {state_of(area, city, MARCH) for area in areas} == {"已审"}
 
 
 def _other_office(people: dict[str, User]) -> User:
@@ -230,12 +232,12 @@ def _other_office(people: dict[str, User]) -> User:
 def test_who_looks_at_an_older_page_is_told(city: Region, people: dict[str, User]) -> None:
     put("10")
     act("提交", people["填报人"], city)
-    seen = {AREA: review.returns_of([AREA], city, MARCH)[AREA].version}
+    seen = {AREA: returns_of([AREA], city, MARCH)[AREA].version}
     put("11", people["填报人"])
     act("提交", people["填报人"], city)
     with pytest.raises(ReviewRefused, match=r"在您打开页面以后有变动（已由.+提交，等待审核），请刷新核对后"):
         review.approve([AREA], city, MARCH, people["科长"], seen)
-    assert review.state_of(AREA, city, MARCH) == "待审"
+    assert state_of(AREA, city, MARCH) == "待审"
 
 
 # --- what a change undoes -------------------------------------------------------------------------------
@@ -297,7 +299,7 @@ def test_what_is_no_change_of_the_return_undoes_nothing(
             enter([Entry(row, nation, MARCH, {"value": Decimal(1)})], Act(Source.RETURN))
         case "dry run":
             put("99", dry_run=True)
-    assert review.state_of(AREA, city, MARCH) == "已审"
+    assert state_of(AREA, city, MARCH) == "已审"
 
 
 def test_the_trail_is_append_only_even_in_sql(city: Region, people: dict[str, User]) -> None:
@@ -313,24 +315,24 @@ def test_the_trail_is_append_only_even_in_sql(city: Region, people: dict[str, Us
 
 def test_a_closed_month_is_closed_until_it_is_reopened(city: Region, people: dict[str, User]) -> None:
     office = people["办公室"]
-    assert not review.is_closed(MARCH)
-    review.close_month(MARCH, office)
-    assert (review.is_closed(MARCH), review.closed_months()) == (True, frozenset({MARCH}))
+    assert not is_closed(MARCH)
+    close_month(MARCH, office)
+    assert (is_closed(MARCH), closed_months()) == (True, frozenset({MARCH}))
     with pytest.raises(ReviewRefused, match=r"2022年3月已由office-办公室（办公室）于.+月结，不用再月结。"):
-        review.close_month(MARCH, office)
+        close_month(MARCH, office)
     with pytest.raises(ReviewRefused, match="解除月结要写明原因"):
-        review.reopen_month(MARCH, office, " ")
-    review.reopen_month(MARCH, office, "统计局修订")
-    assert (review.is_closed(MARCH), review.closed_months()) == (False, frozenset())
+        reopen_month(MARCH, office, " ")
+    reopen_month(MARCH, office, "统计局修订")
+    assert (is_closed(MARCH), closed_months()) == (False, frozenset())
     with pytest.raises(ReviewRefused, match="2022年3月没有月结，不用解除。"):
-        review.reopen_month(MARCH, office, "再一次")
-    review.close_month(MARCH, office)
+        reopen_month(MARCH, office, "再一次")
+    close_month(MARCH, office)
     assert list(Closing.objects.values_list("reason", flat=True)) == ["统计局修订", ""]
 
 
 def test_a_month_that_is_not_over_is_not_closed(people: dict[str, User]) -> None:
     with pytest.raises(ReviewRefused, match="还没有过完，不能月结"):
-        review.close_month(this_month(), people["办公室"])
+        close_month(this_month(), people["办公室"])
 
 
 def test_a_month_with_a_return_under_review_is_not_closed(city: Region, people: dict[str, User]) -> None:
@@ -339,9 +341,9 @@ def test_a_month_with_a_return_under_review_is_not_closed(city: Region, people: 
     with pytest.raises(
         ReviewRefused, match=r"2022年3月还有1张月报没有审完：消费促进（本市）待审；审完以后再月结。"
     ):
-        review.close_month(MARCH, people["办公室"])
+        close_month(MARCH, people["办公室"])
     act("通过", people["科长"], city)
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
 
 
 @pytest.mark.parametrize(
@@ -364,7 +366,7 @@ def test_a_closed_month_changes_only_by_a_revision_of_the_office(
 ) -> None:
     if stored:
         put("10")
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     outcome = put("12", people.get(who), reason, source=source)
     if sentence:
         (refusal,) = outcome.refusals
@@ -378,7 +380,7 @@ def test_a_closed_month_changes_only_by_a_revision_of_the_office(
 
 def test_what_is_already_stored_may_come_again_in_a_closed_month(people: dict[str, User]) -> None:
     put("10")
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     assert len(put("10.0", source=Source.IMPORT).unchanged) == 1
 
 
@@ -388,7 +390,7 @@ def test_after_a_revision_a_closed_return_is_approved_by_a_second_person(
     put("10")
     act("提交", people["填报人"], city)
     act("通过", people["科长"], city)
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     with pytest.raises(ReviewRefused, match="已审的月报不能退回；先解除月结，或者办理更正"):
         act("退回", people["科长"], city)
     put("12", people["办公室"], "revised")
@@ -396,7 +398,7 @@ def test_after_a_revision_a_closed_return_is_approved_by_a_second_person(
     def approved() -> bool:
         return approvals([city.pk], MARCH, MARCH).approved(AREA, city.pk, MARCH)
 
-    assert (review.state_of(AREA, city, MARCH), approved()) == ("草稿", False)
+    assert (state_of(AREA, city, MARCH), approved()) == ("草稿", False)
     act("提交", people["填报人"], city)
     act("通过", people["科长"], city)
     assert approved()
@@ -407,16 +409,16 @@ def test_closed_history_that_never_went_through_review_counts_as_approved(
 ) -> None:
     put("10")
     assert not approvals([city.pk], MARCH, MARCH).approved(AREA, city.pk, MARCH)
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     assert approvals([city.pk], MARCH, MARCH).approved(AREA, city.pk, MARCH)
 
 
 def test_closed_history_is_not_submitted_afterwards(city: Region, people: dict[str, User]) -> None:
     put("10")
-    review.close_month(MARCH, people["办公室"])
+    close_month(MARCH, people["办公室"])
     with pytest.raises(ReviewRefused, match="消费促进（本市）2022年3月月报已随月结认可，不用提交。"):
         act("提交", people["填报人"], city)
-    assert review.standing(AREA, city, MARCH)[0]
+    assert standing(AREA, city, MARCH)[0]
 
 
 # --- what it costs --------------------------------------------------------------------------------------

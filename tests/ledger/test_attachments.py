@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from bureau.ledger.attachment import Attachment
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 receipt"

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from consumption.models import Disbursement, Inspection, SubsidyProgramme
 
 pytestmark = pytest.mark.django_db

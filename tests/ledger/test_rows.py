@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from bureau.figures.entry import Act
 from bureau.figures.models import Source
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from consumption.models import Inspection
 
 pytestmark = pytest.mark.django_db

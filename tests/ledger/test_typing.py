@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.figures.models import Region
 from consumption.models import Disbursement, Event, SubsidyProgramme
 

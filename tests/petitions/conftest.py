@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Indicator, Region
 from petitions.demo_ledgers import keep
 from petitions.models import Case, Proposal
@@ -61,8 +61,8 @@ def told(demonstration: None) -> Cells:
     """The demonstration city's stored figures of the area, by code and month; its ledgers are kept."""
     codes = {indicator.pk: indicator.code for indicator in Indicator.objects.filter(area="petitions")}
     months = [month for year in YEARS for month in Span.year(year)]
-    city = reader.city()
-    rows = reader.rows(codes, [city.pk], months).values()
+    city = territory.city()
+    rows = as_stored.rows(codes, [city.pk], months).values()
     figures = {(codes[row.indicator_id], row.month): row.cells for row in rows}
     if not Case.objects.exists():
         keep(city, {region.name: region for region in Region.objects.all()}, figures)

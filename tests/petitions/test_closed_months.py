@@ -11,7 +11,7 @@ from django.utils import timezone
 from bureau.algebra.period import Month
 from bureau.figures.entry import Act
 from bureau.figures.models import Closing, Reason, Source
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from petitions.models import Case, Proposal
 
 Make = Callable[..., Any]

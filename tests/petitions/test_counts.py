@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bureau.algebra.number import rounds_to
 from bureau.algebra.period import Month, Span
-from bureau.area import Counted
+from bureau.area.ledgers import Counted
 from bureau.figures.models import Indicator, Region
 from petitions.counts import COUNTS, LISTS
 from petitions.models import Case, Proposal

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from bureau.accounts.models import Section, User
 from bureau.figures.entry import Act
 from bureau.figures.models import Region, Source
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from petitions.models import Case, Proposal
 
 Make = Callable[..., Any]

@@ -71,11 +71,11 @@ _REFUSED: list[tuple[str, Change, str]] = [
     ("make", "sentence"), [row[1:] for row in _REFUSED], ids=[row[0] for row in _REFUSED]
 )
 def test_a_base_that_would_stop_the_writer_is_refused_at_the_upload(make: Change, sentence: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(BaseRefused) as refused:
         missing_styles(make(base()))
     assert str(refused.value) == sentence
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,19 @@ def test_a_tree_that_would_fill_the_memory_is_refused(part, pattern, replacement
 
 def test_a_number_format_of_brackets_is_refused_in_no_time():
     numbers = f'<numFmts count="1"><numFmt numFmtId="200" formatCode="{"[" * 400_000}"/></numFmts><fonts'
-    start = time.monotonic()
+    start = time.process_time()
     assert _shows_percent(b"\0\0\0\0\0" + b"[" * 60_000) is False
     with pytest.raises(Unreadable, match="损坏"):
         read("甲.xlsx", _workbook("xl/styles.xml", "(?:<numFmts[^>]*/>)?<fonts", numbers))
+    assert time.process_time() - start < _SECONDS
+
+
+@pytest.mark.parametrize("piece", ["<b x='", "<b", "<!--", "<?a "])
+def test_a_tag_that_never_ends_is_refused_in_no_time(piece):
+    """The parser reads an unfinished tag anew with every piece that it is given: 60 MB took 24 seconds."""
+    start = time.monotonic()
+    with pytest.raises(Unreadable, match="损坏"):
+        read("甲.xlsx", _workbook("xl/worksheets/sheet1.xml", "<sheetData>", piece + " " * 30_000_000))
     assert time.monotonic() - start < _SECONDS
 
 
@@ -71,7 +80,7 @@ def test_a_part_under_a_name_that_is_not_scanned_is_refused():
     ],
 )
 def test_a_cell_of_any_length_takes_no_time(city, text):
-    start = time.monotonic()
+    start = time.process_time()
     file = io.BytesIO(text.encode())
     assert take([("甲.csv", file)], Options(city), Act(Source.IMPORT), dry_run=True).problems
-    assert time.monotonic() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS

@@ -100,21 +100,21 @@ def test_words_that_are_left_out_count_too() -> None:
 def test_time_runs_inside_a_claim_and_a_condition_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendered, "MOST_SECONDS", 0.05)
     asked = " or ".join(["外贸.同比 == 1"] * 20)
-    start = time.monotonic()
+    start = time.process_time()
     for source in (
         "{% for 名 in 活动 %}{% if " + asked + " %}{% endif %}{% endfor %}",
         TRUE + "{% for 名 in 活动 %}" + "{{ 外贸.同比 }}" * 60 + "{% endfor %}" + END,
     ):
         assert "已停止" in refused(source)
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_a_long_condition_is_refused_before_it_is_compiled() -> None:
     condition = " and ".join(["时段 == 1 or 1"] * 90)
-    start = time.monotonic()
+    start = time.process_time()
     assert "嵌套太深" in refused(("{% if " + condition + " %}{% endif %}") * 20)
     assert refused("{% if 时段 == 1 or 1 and 时段 %}{% endif %}" * 1500 + "{{ 没有 }}")
-    assert time.monotonic() - start < 4
+    assert time.process_time() - start < 4
 
 
 def test_previews_leave_threads_for_everybody_else(office: Client, city, monkeypatch) -> None:
@@ -127,9 +127,9 @@ def test_previews_leave_threads_for_everybody_else(office: Client, city, monkeyp
 
 @pytest.mark.parametrize("typed", ["5" + "万亿" * 5000 + "x", "5." * 20_000, "5万" * 20_000])
 def test_a_typed_amount_of_any_length_takes_no_time(typed: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert isinstance(document(typed).typed, list)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("mark", ["\0", "\x01", "\uffff"])

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Closing, Indicator, Region
 from bureau.ledger.credit_code import check_digit
 from supply import demo_ledgers
@@ -35,7 +35,7 @@ def stored(demonstration: None) -> Figures:
     """The demonstration city's stored figures of 市场保供, by code and month."""
     codes = dict(Indicator.objects.filter(area="supply").values_list("pk", "code"))
     months = [month for year in (2020, 2021, 2022) for month in Span.year(year)]
-    rows = reader.rows(codes, [reader.city().pk], months)
+    rows = as_stored.rows(codes, [territory.city().pk], months)
     return {(codes[row.indicator_id], row.month): row.cells for row in rows.values()}
 
 
@@ -43,7 +43,7 @@ def stored(demonstration: None) -> Figures:
 def ledgers(stored: Figures) -> Figures:
     """The demonstration ledgers are kept; the figures that they must count."""
     if not Transfer.objects.exists():  # loaded with the city, or here
-        demo_ledgers.keep(reader.city(), {row.name: row for row in Region.objects.all()}, stored)
+        demo_ledgers.keep(territory.city(), {row.name: row for row in Region.objects.all()}, stored)
     return stored
 
 

@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 from bureau.algebra.period import Month
 from bureau.figures.entry import Act
 from bureau.figures.models import Region, Source
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from supply.counts import COUNTS
 from supply.indicators import INDICATORS
 from supply.models import Agreement, Firm, Product, Release, Reserve, StockReport, Transfer, of_standing

@@ -8,7 +8,7 @@ from bureau.algebra.checks.case import LABELS, Case, Verdict
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 
 _REVISED = Decimal(
     "0.05"

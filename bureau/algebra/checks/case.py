@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from bureau.algebra.number import places_of, plain
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading, Subject
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 
 _MEASURED: Final = {"元", "美元", "吨", "%", "个百分点"}  # amounts that are rounded even in their base unit
 LABELS: Final = {"value": "当月数", "cumulative": "累计数"}
@@ -54,7 +56,7 @@ class Case:
     def month(self) -> Month:
         return self.reading.span.last
 
-    @property
+    @cached_property
     def point(self) -> Point:
         return self.series.at(self.month)
 
@@ -66,7 +68,7 @@ class Case:
         numbers = (point.value, point.cumulative, *growth, point.level_rank, point.growth_rank)
         return any(number is not None for number in numbers)
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[tuple[str, Span, Decimal], ...]:
         """The given amounts: their cell, the span they speak of, the number. A stock has no 累计."""
         value, to_date = self.point.value, self.point.cumulative
@@ -88,10 +90,15 @@ class Case:
         """
         if self.counted:
             return self.tolerance
-        year = [self.series.at(month) for month in Span.to_date(self.month)]
-        given = [*numbers, *(cell for point in year for cell in (point.value, point.cumulative))]
-        places = max(places_of(number) for number in given if number is not None)
+        places = max(self._places, *map(places_of, numbers))
         return Decimal(len(numbers)) / 2 * Decimal(1).scaleb(-places) + self.tolerance
+
+    @cached_property
+    def _places(self) -> int:
+        """The finest place that the year's figures are given to."""
+        year = [self.series.at(month) for month in Span.to_date(self.month)]
+        given = [cell for point in year for cell in (point.value, point.cumulative) if cell is not None]
+        return max(map(places_of, given), default=0)
 
     def said(self, number: Decimal) -> str:
         """A number as it is stored, with its unit."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bureau.algebra.checks.case import Case, Verdict
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
-from bureau.algebra.series import Growth, Kind, Origin
+from bureau.algebra.values import Growth, Kind, Origin
 
 FAR_POINTS = Decimal(5)  # from here on a slip of the pen is likelier than another 口径
 _FIELD = re.compile(r"\d+")

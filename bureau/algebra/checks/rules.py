@@ -9,7 +9,7 @@ from bureau.algebra.checks import adding_up, gaps, growth_and_rank, size
 from bureau.algebra.checks.case import Case, Remark, Rule, Setting, Severity, Verdict
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import SILENT_POINTS
+from bureau.algebra.values import SILENT_POINTS
 
 _NONE: Final = Decimal(0)
 YEARS_BACK: Final = 8  # so many earlier years are read for what is usual in the month
@@ -136,7 +136,7 @@ def check(
     whole: Reading | None = None,
     parts: Sequence[Reading] = (),
     settings: Mapping[str, Setting] | None = None,
-    rules: Collection[str] = tuple(BY_CODE),
+    rules: Collection[str] = BY_CODE.keys(),
 ) -> tuple[Remark, ...]:
     """What the rules say of the month that the reading ends with: errors first, 无法判断 last.
 
@@ -144,19 +144,21 @@ def check(
     consists of; `settings` the office's, by the code of the rule; `rules` the codes of those to ask.
     Whoever gave no number is not checked.
     """
-    if reading.span.last.year < _FIRST_YEAR or not Case(reading, whole, tuple(parts), _NONE).is_given:
+    case = Case(reading, whole, tuple(parts), _NONE)
+    if reading.span.last.year < _FIRST_YEAR or not case.is_given:
         return ()
     found = []
     for rule in RULES:
-        if rule.code not in rules:
+        setting = settings.get(rule.code) if settings else None
+        severity = setting.severity if setting else rule.severity
+        if rule.code not in rules or severity is Severity.OFF:
             continue
-        setting = (settings or {}).get(rule.code, Setting(rule.severity))
-        if setting.severity is Severity.OFF:
+        own = setting.tolerance if setting and setting.tolerance is not None else rule.tolerance
+        verdicts = list(rule.test(replace(case, tolerance=own) if own else case))
+        if not verdicts:
             continue
-        own = setting.tolerance if setting.tolerance is not None else rule.tolerance
-        verdicts = list(rule.test(Case(reading, whole, tuple(parts), own if own is not None else _NONE)))
         found += [
-            _remark(rule, setting.severity, said)
+            _remark(rule, severity, said)
             for known in (True, False)
             if (said := [verdict for verdict in verdicts if verdict.known is known])
         ]

@@ -7,7 +7,8 @@ from statistics import median
 from bureau.algebra.checks.case import LABELS, Case, Verdict
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
-from bureau.algebra.series import Kind, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind
 
 _SLIPS = (Decimal(10), Decimal(100), Decimal(10_000))
 _NEAR = Decimal("1.5")  # ×6.7 to ×15 is «about ten times»

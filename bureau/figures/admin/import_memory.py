@@ -19,9 +19,9 @@ class NameMemoryAdmin(admin.ModelAdmin):
     shelf = SHELF
     list_display = ["written", "meaning", "section", "by", "at"]
     list_filter = ["section"]
-    search_fields = ["written", "indicator__name"]
-    list_select_related = ["section", "indicator", "by"]
-    fields = ["section", "written", "indicator"]
+    search_fields = ["written", "indicator__name", "region__name"]
+    list_select_related = ["section", "indicator", "region", "by"]
+    fields = ["section", "written", "indicator", "region"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[NameMemory]:
         return super().get_queryset(request).filter(section__in=_sections(request))
@@ -40,9 +40,9 @@ class NameMemoryAdmin(admin.ModelAdmin):
         obj.by = request.user if isinstance(request.user, User) else None
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="对应的指标", ordering="indicator__order")
+    @admin.display(description="对应的指标或地区", ordering="indicator__order")
     def meaning(self, memory: NameMemory) -> str:
-        return memory.indicator.name if memory.indicator else "不导入"
+        return str(memory.indicator or memory.region or "不导入")
 
 
 def _sections(request: HttpRequest) -> QuerySet[Section]:

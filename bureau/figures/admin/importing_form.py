@@ -1,5 +1,6 @@
 """What a person chooses when importing a file of figures."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,9 +8,11 @@ from django.conf import settings
 
 from bureau.accounts.models import User
 from bureau.accounts.roles import writable_areas
-from bureau.area import OTHER
-from bureau.figures import reader, spreadsheet
+from bureau.area.installed import OTHER
+from bureau.figures import spreadsheet, territory
 from bureau.figures.models import Reason, Region
+
+_LONGEST_REASON = 200
 
 
 class ImportForm(forms.Form):
@@ -33,7 +36,7 @@ class ImportForm(forms.Form):
         help_text="文件中的数与库中已有的数不同时，要选择原因才会更改。",
     )
     reason_text = forms.CharField(
-        label="原因说明", required=False, max_length=200, help_text="选择“其他”时必须填写。"
+        label="原因说明", required=False, max_length=_LONGEST_REASON, help_text="选择“其他”时必须填写。"
     )
     create_indicators = forms.BooleanField(
         label="新建文件中没有登记过的指标", required=False, help_text="新指标归入“其他”，口径类型待确认。"
@@ -41,7 +44,7 @@ class ImportForm(forms.Form):
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].initial = reader.city
+        self.fields["region"].initial = territory.city
         if OTHER not in writable_areas(user):
             del self.fields["create_indicators"]
 
@@ -66,3 +69,11 @@ class ImportForm(forms.Form):
             "reason_text": chosen["reason_text"].strip(),
             "create_indicators": chosen.get("create_indicators", False),
         }
+
+
+def reason_of(posted: Mapping[str, str]) -> dict[str, str]:
+    """The reason for a 更正 that was chosen in a preview, as choices; none where 其他 is not explained."""
+    reason, text = posted.get("reason", ""), " ".join(posted.get("reason_text", "").split())
+    if reason not in Reason.values or (reason == Reason.OTHER and not text) or len(text) > _LONGEST_REASON:
+        return {}
+    return {"reason": reason, "reason_text": text}

@@ -8,10 +8,11 @@ from django.http import QueryDict
 
 from bureau.accounts.models import Section, User
 from bureau.accounts.roles import writable_areas
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures.importing_memory import forget, remember
+from bureau.figures.importing_places import is_place
 from bureau.figures.importing_understood import How, Understanding
-from bureau.figures.models import Indicator
+from bureau.figures.models import Indicator, Region
 from bureau.figures.wide_aside import IGNORED, OF_MONTH, TO_DATE, WHOLE_YEAR, YEAR_SO_FAR, choices
 
 IGNORE = "ignore"
@@ -63,9 +64,12 @@ def note(user: User, posted: QueryDict) -> int:
 
 def _note_answers(section: Section, user: User, posted: QueryDict) -> int:
     """The answers about columns, tables and places; an answer takes the place of the one before."""
-    count = 0
+    count, regions = 0, {region.name: region for region in Region.objects.all()}
     pairs = list(zip(posted.getlist("key"), posted.getlist("answer"), strict=False))[:MOST_NAMES]
     for key, answer in pairs:
+        if is_place(key) and (region := regions.get(answer)):
+            count += remember(section, user, {key.strip(): region})
+            continue
         readings = next((each for each in _READINGS if answer in each), ())
         if not key.strip() or not (readings or answer == IGNORED):
             continue

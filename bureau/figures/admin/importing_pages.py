@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 
 from bureau.accounts.models import User
 from bureau.figures.admin import importing_names, pending
-from bureau.figures.admin.importing_form import ImportForm
+from bureau.figures.admin.importing_form import ImportForm, reason_of
 from bureau.figures.admin.importing_steps import (
     corrects_closed,
     counts_of,
@@ -29,9 +29,12 @@ from bureau.figures.admin.importing_steps import (
     taken_in,
     waiting_for,
 )
+from bureau.figures.approval import Key
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Step, say
+from bureau.figures.importing_lapses import sentence as lapse_sentence
 from bureau.figures.importing_understood import sentence
+from bureau.figures.models import Reason
 from bureau.figures.models.monthly import MonthlyFigure
 
 MOST_SHOWN = 500  # rows of each kind in a preview; the counts are always of all
@@ -46,13 +49,15 @@ class Shown:
     region: str
     month: str
     cells: list[tuple[str, str, str]]
+    lapses: str = ""  # 已审 or 待审, where the return is a draft again afterwards
 
     @classmethod
-    def of(cls, step: Step) -> "Shown":
+    def of(cls, step: Step, states: Mapping[Key, str]) -> "Shown":
         entry = step.entry
+        state = states.get((entry.indicator.area, entry.region.pk, entry.month), "") if step.changes else ""
         changes = step.changes.items()
         cells = [(LABELS[name], say(old), say(new)) for name, (old, new) in changes if name != "status"]
-        return cls(entry.row, entry.indicator.name, entry.region.name, entry.month.label, cells)
+        return cls(entry.row, entry.indicator.name, entry.region.name, entry.month.label, cells, state)
 
 
 def upload(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
@@ -105,12 +110,12 @@ def _explained(request: HttpRequest, context: Mapping[str, Any], user: User) -> 
     waiting = pending.found(user.pk, request.POST.get("token", ""))
     if waiting is None or (content := waiting.taken()) is None:
         return expired(request)
-    count = importing_names.note(user, request.POST)
+    count, reason = importing_names.note(user, request.POST), reason_of(request.POST)
     if count:
         messages.success(request, f"已记下{count}处选择，以后本科室导入时照此办理；请核对下面的新预览。")
-    else:
+    elif not reason:
         messages.error(request, "没有选择，预览没有变化。")
-    return _preview(request, context, waiting.name, content, waiting.chosen)
+    return _preview(request, context, waiting.name, content, waiting.chosen | reason)
 
 
 def _preview(
@@ -127,18 +132,21 @@ def _preview(
     asked = importing_names.questions(report.understanding) if user.section else []
     unclear = report.aside.asked[: importing_names.MOST_NAMES] if report.aside and user.section else []
     waits = {**choices, "digest": report.digest if ready else ""}
-    token = pending.keep(user.pk, name, content, waits) if ready or asked or unclear else ""
+    open_ = bool(asked or unclear or report.wants_reason)
+    token = pending.keep(user.pk, name, content, waits) if ready or open_ else ""
     form = ImportForm(user, initial=choices)
     shown = {
         "form": form,
         "file_name": name,
         "report": report,
         "counts": counts_of(report),
-        "kinds": list(_listed(kinds)),
+        "kinds": list(_listed(kinds, {lapse.key: lapse.state for lapse in report.lapses})),
+        "lapses": lapse_sentence(report.lapses) if ready else "",
         "problems": report.problems[:MOST_SHOWN],
         "more_problems": max(len(report.problems) - MOST_SHOWN, 0),
         "token": token if ready else "",
-        "explain_token": token if asked or unclear else "",
+        "explain_token": token if open_ else "",
+        "reasons": Reason.choices if report.wants_reason else (),
         "unclear": unclear,
         "passed": report.aside.passed[:MOST_SHOWN] if report.aside else [],
         "remarks": report.aside.remarks[:MOST_SHOWN] if report.aside else [],
@@ -151,9 +159,11 @@ def _preview(
     return _page(request, {**context, **shown})
 
 
-def _listed(kinds: Mapping[str, tuple[str, Sequence[Step]]]) -> Iterator[dict[str, Any]]:
+def _listed(
+    kinds: Mapping[str, tuple[str, Sequence[Step]]], states: Mapping[Key, str]
+) -> Iterator[dict[str, Any]]:
     for css, (title, steps) in kinds.items():
-        lines = [Shown.of(step) for step in steps[:MOST_SHOWN]]
+        lines = [Shown.of(step, states) for step in steps[:MOST_SHOWN]]
         yield {
             "css": css,
             "title": title,

@@ -16,7 +16,7 @@ from bureau.algebra.period import Month
 from bureau.figures.admin import pending
 from bureau.figures.entry import Act, Step
 from bureau.figures.importing import Options, Report, take
-from bureau.figures.importing_memory import remembered
+from bureau.figures.importing_memory import places, remembered
 from bureau.figures.models import Closing, Region, Source
 
 
@@ -41,6 +41,7 @@ def taken_in(user: User, name: str, content: bytes, choices: Mapping[str, Any], 
         bool(choices["create_indicators"]),
         frozenset(writable_areas(user)),
         remembered(user.section),
+        places(user.section),
         asks=True,
     )
     act = Act(Source.IMPORT, user, choices["reason"], choices["reason_text"], name)
@@ -103,18 +104,23 @@ def may_correct(request: HttpRequest, waiting: pending.Pending) -> bool:
 
 
 def corrects_closed(report: Report) -> bool:
-    return bool(_closed([*report.changed, *report.new]))
+    return bool(closed_months([*report.changed, *report.new]))
 
 
 def corrected_steps(report: Report) -> list[Step]:
     """The steps of a 更正: what changes a stored figure, and whatever is about a closed month."""
     created = {indicator.pk for indicator in report.created}
-    steps = [step for step in report.steps if step.changes and step.entry.indicator.pk not in created]
-    closed = _closed(steps)
-    return [step for step in steps if not step.is_new or step.entry.month in closed]
+    return corrections_among([step for step in report.steps if step.entry.indicator.pk not in created])
 
 
-def _closed(steps: Iterable[Step]) -> set[Month]:
+def corrections_among(steps: Iterable[Step]) -> list[Step]:
+    """Those that change a stored figure, or are about a closed month."""
+    changing = [step for step in steps if step.changes]
+    closed = closed_months(changing)
+    return [step for step in changing if not step.is_new or step.entry.month in closed]
+
+
+def closed_months(steps: Iterable[Step]) -> set[Month]:
     months = {step.entry.month for step in steps}
     found = Closing.objects.filter(reopened_at=None, month__in=months).order_by()
     return set(found.values_list("month", flat=True))

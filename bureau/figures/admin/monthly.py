@@ -19,7 +19,7 @@ from import_export.admin import ImportExportMixin
 
 from bureau.accounts.roles import may_import, visible_areas
 from bureau.algebra.period import Month
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.figures import exporting
 from bureau.figures.admin import importing_pages
 from bureau.figures.admin.own import plain_number

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from bureau.accounts.roles import visible_areas, writable_areas
-from bureau.area import area_names
+from bureau.area.installed import area_names
 
 
 class OwnAreas(admin.ModelAdmin):

@@ -10,8 +10,8 @@ from django.db.models import F, Q
 
 from bureau.algebra.period import months_label
 from bureau.algebra.quantity import Unit, UnitError
-from bureau.algebra.series import Kind
-from bureau.area import area_choices
+from bureau.algebra.values import Kind
+from bureau.area.installed import area_choices
 from bureau.figures.fields import MonthField
 
 KIND_STANDS = "“{name}”已有数据，口径类型“{now}”不能再改；请停用后另建指标。"

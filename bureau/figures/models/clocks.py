@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bureau.algebra.clocks import Days, Rule
-from bureau.area import area_choices, area_names
+from bureau.area.installed import area_choices, area_names
 from bureau.figures.fields import MonthField
 from bureau.figures.models.change import Reason
 from bureau.figures.models.region import Region

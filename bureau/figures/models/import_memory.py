@@ -8,14 +8,17 @@ from django.db import models
 
 from bureau.accounts.models import Section
 from bureau.figures.models.catalogue import Indicator
+from bureau.figures.models.region import Region
 from bureau.figures.written import fold
 
 LONGEST_NAME = 200  # characters, as an import takes a name
+PLACE = "地区："  # what is kept of a place begins so: it is no name of an indicator
 
 
 class NameMemory(models.Model):
     """名称对照: one written name of one section, and the indicator it means; without one it is 不导入.
 
+    A place, 地区：某某, means a region instead.
     `folded` is the name as names are compared (`written.fold`). It is asked only for names that the
     catalogue does not know: an indicator or an alias of that name comes first.
     """
@@ -26,6 +29,10 @@ class NameMemory(models.Model):
     indicator = models.ForeignKey(
         Indicator, models.CASCADE, null=True, blank=True, verbose_name="对应的指标",
         related_name="+", help_text="空 = 这一行不导入",
+    )  # fmt: skip
+    region = models.ForeignKey(
+        Region, models.CASCADE, null=True, blank=True, verbose_name="对应的地区",
+        related_name="+", help_text="表中的名称是一个地名时选择",
     )  # fmt: skip
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,12 +58,19 @@ class NameMemory(models.Model):
                 name="a_name_is_written",
                 violation_error_message="请填写表中的名称。",
             ),
+            models.CheckConstraint(
+                condition=models.Q(indicator=None) | models.Q(region=None),
+                name="a_name_means_one_thing",
+                violation_error_message="一个名称只能对应一个指标，或者一个地区，请只选一个。",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.written} → {self.indicator or '不导入'}"
+        return f"{self.written} → {self.indicator or self.region or '不导入'}"
 
     def clean(self) -> None:
+        if self.region and self.written.strip() and not self.written.startswith(PLACE):
+            self.written = f"{PLACE}{self.written.strip()}"
         self.folded = fold(self.written)
         twin = NameMemory.objects.filter(section=self.section_id, folded=self.folded).exclude(pk=self.pk)
         if self.section_id and twin.exists():

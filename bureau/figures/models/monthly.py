@@ -1,4 +1,4 @@
-"""The one table of figures. Only `door` writes it and only `reader` reads it (import contract)."""
+"""The one table of figures: `door` writes it, `reader` and its rooms read it (import contract)."""
 
 from django.conf import settings
 from django.db import models

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from bureau.accounts.models import User
-from bureau.area import area_choices, area_names
+from bureau.area.installed import area_choices, area_names
 from bureau.figures.fields import MonthField
 from bureau.figures.models.change import AppendOnly
 from bureau.figures.models.region import Region

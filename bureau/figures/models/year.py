@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from bureau.area import area_choices
+from bureau.area.installed import area_choices
 from bureau.figures.fields import ExactField, Year
 from bureau.figures.models.catalogue import Indicator
 from bureau.figures.models.region import Region

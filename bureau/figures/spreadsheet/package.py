@@ -16,6 +16,7 @@ _MOST_PARTS = 2_000
 _MOST_ELEMENTS = 12_000_000
 _MOST_DEPTH = 200
 _CHUNK = 2**16
+_MOST_UNFINISHED = 2**20  # bytes of one tag: expat 2.5 reads an unfinished one anew with every chunk
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CORRUPT = "文件已损坏，打不开；请用Excel或WPS打开并另存后再导入。"
 LOCKED = "文件设有打开密码，请取消密码后再导入。"
@@ -53,8 +54,12 @@ class Scan:
         """Reads the part to its end; `Unreadable` when it is broken or beyond a limit."""
         try:
             with package.open(part) as stream:
+                given = 0
                 while chunk := stream.read(_CHUNK):
                     self.parser.Parse(chunk, False)
+                    given += len(chunk)
+                    if given - self.parser.CurrentByteIndex > _MOST_UNFINISHED:
+                        raise Unreadable(CORRUPT)
             self.parser.Parse(b"", True)
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
             if isinstance(error, Unreadable):

@@ -16,7 +16,7 @@ from django.urls import reverse
 from bureau.algebra.number import MOST_DIGITS, plain
 from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity, Unit
-from bureau.area import Counted, Slot
+from bureau.area.ledgers import Counted, Slot
 from bureau.ledger.fields import MonthField
 from bureau.ledger.models import Ledger
 

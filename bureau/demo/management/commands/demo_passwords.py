@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau.demo.people import renew_passwords, table
-from bureau.figures.reader import is_demonstration
+from bureau.figures.holdings import is_demonstration
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from bureau.accounts.models import User
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Act, say
 from bureau.figures.importing import Options, Problem, Report, take
@@ -103,7 +103,7 @@ def _opened(file: str) -> Any:
 
 def _region(name: str | None) -> Region:
     if not name:
-        return reader.city()
+        return territory.city()
     names = Names()
     if region := names.region(name):
         return region
