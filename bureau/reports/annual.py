@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.models import Region
 from bureau.reports import outlines
 from bureau.reports.compose import compose
@@ -23,5 +23,5 @@ def report(
 ) -> Document:
     """The report from the figures and the outline as they are now; raises `OutlineError`, `PeriodError`."""
     outline = outlines.current(kind).text
-    material = load(kind.span(year, through), region or reader.city(), outline)
+    material = load(kind.span(year, through), region or territory.city(), outline)
     return compose(material, outline, kind, on or timezone.localdate())

@@ -14,7 +14,8 @@ from bureau.algebra.checks import Setting, Severity
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 from bureau.reports.chronicle import Note
 from bureau.reports.material import Material
 from bureau.reports.reasons import Reason

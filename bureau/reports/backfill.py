@@ -13,11 +13,11 @@ from bureau.accounts.models import User
 from bureau.accounts.roles import writable_areas
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Unit
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
+from bureau.figures.as_stored import Row
 from bureau.figures.cells import LONGEST
 from bureau.figures.importing_memory import remembered
 from bureau.figures.models import Indicator, Region
-from bureau.figures.reader import Row
 from bureau.figures.written import fold
 from bureau.reports.backfill_rows import (
     SAME,

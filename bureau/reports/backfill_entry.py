@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bureau.accounts.models import User
 from bureau.figures.cells import LONGEST, UNWRITABLE
 from bureau.figures.door import enter
-from bureau.figures.entry import Act, Entry, Value
+from bureau.figures.entry import Act, Entry, Step, Value
 from bureau.figures.models import Batch, Source
 from bureau.reports.backfill import proposals
 from bureau.reports.backfill_rows import Proposal, by_key, stored_rows
@@ -27,12 +27,15 @@ class Entered:
     batch: Batch | None = None
     count: int = 0
     refused: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
-def enter_ticked(kept: KeptText, ticks: Sequence[str], by: User, reason: str, why: str) -> Entered:
+def enter_ticked(
+    kept: KeptText, ticks: Sequence[str], by: User, reason: str, why: str, *, dry_run: bool = False
+) -> Entered:
     """Enters the ticked proposals, all or nothing; a tick carries the version of the row that was shown.
 
-    A second click finds everything stored and writes nothing.
+    A second click finds everything stored and writes nothing. `dry_run` only says what would happen.
     """
     offered = by_key(proposals(kept, by).proposals)
     ticked = {key: version for key, _, version in (tick.rpartition(".") for tick in ticks)}
@@ -44,10 +47,10 @@ def enter_ticked(kept: KeptText, ticks: Sequence[str], by: User, reason: str, wh
     wanted = [each for each in chosen if each.is_open]
     entries = _entries(kept, wanted, ticked)
     act = Act(Source.BACKFILL, by, reason, why, f"《{kept.title}》")
-    outcome = enter(entries, act)
+    outcome = enter(entries, act, dry_run=dry_run)
     if outcome.refusals:
         return Entered(refused=tuple(dict.fromkeys(each.message for each in outcome.refusals)))
-    return Entered(outcome.batch, len(wanted) if outcome.batch else 0)
+    return Entered(outcome.batch, len(wanted) if outcome.batch else 0, steps=outcome.steps)
 
 
 def _twice(chosen: Collection[Proposal]) -> list[str]:

@@ -8,12 +8,12 @@ from typing import Final
 
 from bureau.algebra.number import plain, rounds_to
 from bureau.algebra.period import Month
-from bureau.algebra.series import Kind
-from bureau.figures import reader
+from bureau.algebra.values import Kind
+from bureau.figures import as_stored
+from bureau.figures.as_stored import Row
 from bureau.figures.cells import LABELS, PLACES
 from bureau.figures.entry import Value, stored_text
 from bureau.figures.models import Indicator, Region
-from bureau.figures.reader import Row
 from bureau.wording.mention import Mention
 
 SAME, FINER, DIFFERENT, NONE = "相同", "更精确", "不同", "没有"
@@ -164,7 +164,7 @@ def evidence_of(line: str, mention: Mention) -> Evidence:
 def stored_rows(found: Collection[Proposal]) -> Mapping[tuple[int, int, Month], Row]:
     """The rows that the proposals are about, as they stand. One query."""
     indicators, regions = {each.indicator.pk for each in found}, {each.region.pk for each in found}
-    return reader.rows(indicators, regions, {each.month for each in found})
+    return as_stored.rows(indicators, regions, {each.month for each in found})
 
 
 def joined(found: Iterable[Proposal]) -> Iterator[Proposal]:

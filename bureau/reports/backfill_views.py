@@ -1,10 +1,12 @@
 """The pages of 历史补录: choose or bring a text, look at what it says, enter what is ticked."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -12,12 +14,16 @@ from django.utils.http import urlencode
 from bureau.accounts import roles
 from bureau.accounts.models import User
 from bureau.figures.admin import importing_names
+from bureau.figures.admin.importing_steps import closed_months, corrections_among
+from bureau.figures.entry import Step
 from bureau.figures.models import Indicator, Reason
 from bureau.reports.backfill import proposals
 from bureau.reports.backfill_entry import Entered, enter_ticked
 from bureau.reports.backfill_rows import Found, Passed
+from bureau.reports.corrections import digest, grouped, impact, keep, told
+from bureau.reports.impact import Effect
 from bureau.reports.kept_form import KeptForm
-from bureau.reports.kept_views import kept_from, listed
+from bureau.reports.kept_views import kept_from, listed, text_for
 from bureau.reports.models import KeptText
 
 _MAY_NOT = "您的账号不能填报数据，历史补录请联系办公室。"
@@ -31,7 +37,7 @@ def backfill_form(request: HttpRequest) -> HttpResponse:
     form = KeptForm(user, request.POST or None, request.FILES or None)
     if request.method == "POST" and (kept := kept_from(request, form, user)):
         return redirect("backfill_text", kept.pk)
-    texts = [each for each in listed() if each.frozen_id is None]
+    texts = [each for each in listed(user) if each.frozen_id is None]
     context = {"form": form, "texts": texts}
     return render(request, "reports/backfill.html", context, status=400 if form.errors else 200)
 
@@ -39,7 +45,7 @@ def backfill_form(request: HttpRequest) -> HttpResponse:
 def backfill_text(request: HttpRequest, pk: int) -> HttpResponse:
     """What the text says, beside what is stored; a POST enters the ticked rows, or explains names."""
     user = _allowed(request)
-    kept = get_object_or_404(KeptText, pk=pk)
+    kept = text_for(user, pk)
     if "explain" in request.POST:
         count = importing_names.note(user, request.POST)
         said = f"已记下{count}处选择，本科室以后补录和导入都照此办理。" if count else "没有选择，没有变化。"
@@ -47,36 +53,91 @@ def backfill_text(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("backfill_text", pk)
     if request.method != "POST":
         return _page(request, kept, user)
-    done = _entered(kept, user, request.POST)
+    if request.POST.get("act") == "back":
+        return _page(request, kept, user, request.POST, status=200)
+    asked = _Asked.of(request.POST)
+    seen = asked.entered(kept, user, dry_run=True)
+    corrected = corrections_among(seen.steps) if closed_months(seen.steps) else []
+    if corrected:
+        effects = impact(corrected)
+        if request.POST.get("seen") != digest(corrected, effects):
+            return _impact(request, kept, asked, seen, corrected, effects)
+        with transaction.atomic():
+            done = asked.entered(kept, user)
+            if done.batch:
+                keep(done.batch, effects)
+    else:
+        done = seen if seen.refused else asked.entered(kept, user)
     if done.refused:
         for sentence in done.refused[:10]:
             messages.error(request, sentence)
         return _page(request, kept, user, request.POST)
-    messages.success(request, _told(done))
+    messages.success(request, _told(done, is_correction=bool(corrected)))
     return redirect("backfill_text", pk)
 
 
-def _entered(kept: KeptText, user: User, posted: QueryDict) -> Entered:
-    """What the page's ticks did."""
-    reason, why = posted.get("reason", ""), " ".join(posted.get("reason_text", "").split())[:_MOST_WHY]
-    ticked = list(dict.fromkeys(posted.getlist("tick")))
-    if not ticked:
-        return Entered(refused=("没有勾选任何一行，没有写入数据。",))
-    if reason not in ("", *Reason.values):
-        return Entered(refused=("请从列表中选择更正原因。",))
-    if reason == Reason.OTHER and not why:
-        return Entered(refused=("选择了“其他”，请说明更正的原因。",))
-    return enter_ticked(kept, ticked, user, reason, why)
+@dataclass(frozen=True)
+class _Asked:
+    """The ticks of the page with the reason of a 更正; `refused` is what is wrong with them."""
+
+    ticks: tuple[str, ...]
+    reason: str
+    why: str
+
+    @classmethod
+    def of(cls, posted: QueryDict) -> Self:
+        why = " ".join(posted.get("reason_text", "").split())[:_MOST_WHY]
+        return cls(tuple(dict.fromkeys(posted.getlist("tick"))), posted.get("reason", ""), why)
+
+    @property
+    def refused(self) -> str:
+        if not self.ticks:
+            return "没有勾选任何一行，没有写入数据。"
+        if self.reason not in ("", *Reason.values):
+            return "请从列表中选择更正原因。"
+        if self.reason == Reason.OTHER and not self.why:
+            return "选择了“其他”，请说明更正的原因。"
+        return ""
+
+    def entered(self, kept: KeptText, user: User, *, dry_run: bool = False) -> Entered:
+        """What the ticks do, or would do."""
+        if self.refused:
+            return Entered(refused=(self.refused,))
+        return enter_ticked(kept, self.ticks, user, self.reason, self.why, dry_run=dry_run)
 
 
-def _told(done: Entered) -> str:
+def _impact(
+    request: HttpRequest,
+    kept: KeptText,
+    asked: _Asked,
+    seen: Entered,
+    corrected: list[Step],
+    effects: tuple[Effect, ...],
+) -> HttpResponse:
+    """What a 更正 of a closed month would move, before it is written; exactly this is confirmed."""
+    context = {
+        "kept": kept, "ticked": asked, "cells": told(corrected), "groups": grouped(effects),
+        "seen": digest(corrected, effects), "moved_on": bool(request.POST.get("seen")),
+        "reason": Reason(asked.reason).label,
+        "others": len([step for step in seen.steps if step.changes]) - len(corrected),
+    }  # fmt: skip
+    return render(request, "reports/backfill_impact.html", context)
+
+
+def _told(done: Entered, *, is_correction: bool) -> str:
     if done.batch is None:
         return "勾选的数库中都已经有了，没有重复写入。"
     address = reverse("admin:figures_batch_change", args=[done.batch.pk])
-    return format_html('已补录{}个数。<a href="{}">查看或撤销这次补录</a>', done.count, address)
+    said = format_html('已补录{}个数。<a href="{}">查看或撤销这次补录</a>', done.count, address)
+    if not is_correction:
+        return said
+    slip = reverse("correction", args=[done.batch.pk])
+    return format_html('{} <a href="{}">打印更正单第{}号</a>', said, slip, done.batch.pk)
 
 
-def _page(request: HttpRequest, kept: KeptText, user: User, posted: QueryDict | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, kept: KeptText, user: User, posted: QueryDict | None = None, status: int = 400
+) -> HttpResponse:
     found = proposals(kept, user)
     ticked = (
         set(posted.getlist("tick"))
@@ -92,7 +153,8 @@ def _page(request: HttpRequest, kept: KeptText, user: User, posted: QueryDict | 
         "more_passed": max(len(found.passed) - _MOST_SHOWN, 0),
         **_names(found, user),
     }  # fmt: skip
-    return render(request, "reports/backfill_text.html", context, status=400 if posted is not None else 200)
+    status = 200 if posted is None else status
+    return render(request, "reports/backfill_text.html", context, status=status)
 
 
 def _names(found: Found, user: User) -> dict[str, Any]:

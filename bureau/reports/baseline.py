@@ -22,7 +22,8 @@ _DEFAULTS: Final = {each.name: each.default for each in fields(Entry)}
 @dataclass(frozen=True)
 class Baseline:
     """A text with all its figures and claims. `names` are the indicators' names of that day with their codes:
-    an indicator that staff renamed is still found.
+    an indicator that staff renamed is still found. `region` is the key of the place, for the same reason; it
+    is no part of the text, and empty where it was not kept yet.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Baseline:
     entries: tuple[Entry, ...]
     claims: tuple[Claimed, ...]
     names: tuple[tuple[str, str], ...]
+    region: str = ""
 
     @cached_property
     def key(self) -> str:
@@ -61,8 +63,13 @@ def of(document: Document) -> Baseline:
     names = dict.fromkeys((each.subject.name, each.subject.code) for each in document.readings)
     return Baseline(
         document.kind, month.year, month.number, document.place, document.outline,
-        manifest(document), claimed(document), tuple(names),
+        manifest(document), claimed(document), tuple(names), _region(document),
     )  # fmt: skip
+
+
+def _region(document: Document) -> str:
+    own = (each.place.code for each in document.readings if each.place.name == document.place)
+    return next(own, "")
 
 
 def unpacked(data: bytes) -> tuple[tuple[Entry, ...], tuple[Claimed, ...], tuple[tuple[str, str], ...]]:

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from bureau.figures.models import Region
 from bureau.reports import baseline
 from bureau.reports.baseline import Baseline
 from bureau.reports.document import Document
@@ -51,7 +52,9 @@ def _nearest(text: WordText) -> Row | None:
 
 
 def _share(whole: str, kept: Baseline) -> float:
-    near = [entry.before[-4:] + entry.text + entry.after[:4] for entry in kept.entries if not entry.row]
+    """Of its numbers: what is missing, and the words of the frame, stand in the draft of every region."""
+    said = (each for each in kept.entries if each.indicator and not (each.row or each.missing))
+    near = [entry.before[-4:] + entry.text + entry.after[:4] for entry in said]
     return sum(each in whole for each in near) / len(near) if near else 0
 
 
@@ -61,6 +64,7 @@ def _columns(kept: Baseline) -> dict[str, object]:
         "year": kept.year,
         "through": kept.through,
         "place": kept.place,
+        "region": Region.objects.filter(pk=int(kept.region)).first() if kept.region else None,
         "outline": kept.outline,
         "entries": kept.packed(),
         "at": timezone.now(),
@@ -68,6 +72,6 @@ def _columns(kept: Baseline) -> dict[str, object]:
 
 
 def _read(row: Row) -> Baseline:
-    return Baseline(
-        row.kind, row.year, row.through, row.place, row.outline, *baseline.unpacked(bytes(row.entries))
-    )
+    told = baseline.unpacked(bytes(row.entries))
+    region = str(row.region_id or "")
+    return Baseline(row.kind, row.year, row.through, row.place, row.outline, *told, region=region)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bureau.area import OTHER, areas
+from bureau.area.installed import OTHER, areas
 from bureau.reports.kinds import Kind
 
 _HEAD = re.compile(r"^=== *(\S+) *\| *(\d+) *\|? *(.*?) *$", re.M)

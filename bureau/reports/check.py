@@ -8,17 +8,19 @@ from itertools import groupby
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import PERCENT, POINTS
 from bureau.algebra.reading import Reading
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.figures.models import Region
 from bureau.reports.check_figures import Catalogue
 from bureau.reports.check_text import Cell, Text, TextRefused, cell_text, in_tables, texts
+from bureau.wording.compare.around import claims_with_words
 from bureau.wording.compare.as_written import Conflict
 from bureau.wording.compare.claims import judge
 from bureau.wording.compare.finding import MARKS, RIGHT, Finding, Mark, Shelf
 from bureau.wording.compare.hints import hinted
 from bureau.wording.compare.judging import compare_all
 from bureau.wording.compare.laurels import honoured, judge_run
-from bureau.wording.compare.named import Names, claims_meant, meant, of_the_sentence
+from bureau.wording.compare.named import Names, claims_meant, guessed, meant, of_the_sentence
+from bureau.wording.compare.topics import Topics, specified
 from bureau.wording.compare.within import conflicts
 from bureau.wording.honours import Award
 from bureau.wording.mention import ClaimMention, Context, Mention
@@ -75,26 +77,35 @@ def check(text: Text, year: int, through: int, place: Region | None = None) -> C
     """
     catalogue = Catalogue.now(year, through, place)
     mentions, claims = recognised(text, catalogue.context)
-    lines, names = texts(text.lines), Names(catalogue.context.known)
+    lines, known = texts(text.lines), catalogue.context.known
+    names, topics = Names(known), Topics(known)
     recognised_as = list(mentions)
     mentions = of_the_sentence(mentions, lines)
+    openings, read_as = topics.likely(mentions, lines), mentions
     likely = [names.candidates(each, lines[each.paragraph]) for each in mentions]
-    codes = {each.code for found in likely for each in found}
+    codes = {each.code for found in likely for each in found} | {each.code for each in openings if each}
     shelf = catalogue.shelf(mentions, claims, codes, "\n".join(lines.values()))
+    mentions = [specified(each, known, shelf) for each, known in zip(mentions, openings, strict=True)]
     mentions = [meant(each, found, shelf) for each, found in zip(mentions, likely, strict=True)]
     awards, claims = catalogue.awards, claims_meant(claims, recognised_as, mentions)
+    claims = claims_with_words(claims, mentions, lines, catalogue.context)
     judged = tuple(_judged(each, shelf, awards) for each in claims)
     beside = {line: tuple(found) for line, found in groupby(judged, lambda each: each.claim.paragraph)}
     findings = tuple(
-        honoured(_backed(hinted(each, found, shelf), beside), lines[each.mention.paragraph], awards, year)
-        for each, found in zip(compare_all(mentions, shelf), likely, strict=True)
+        honoured(
+            _backed(guessed(hinted(each, found, shelf), read), beside),
+            lines[each.mention.paragraph],
+            awards,
+            year,
+        )
+        for each, found, read in zip(compare_all(mentions, shelf, lines), likely, read_as, strict=True)
     )
     right = {id(each.mention) for each in findings if each.verdict in RIGHT}
     against = [
         each for each in conflicts(mentions, lines) if not all(id(one) in right for one in each.mentions)
     ]
     return Checked(
-        text, catalogue.span, catalogue.place.name, reader.data_version(), findings, judged, tuple(against)
+        text, catalogue.span, catalogue.place.name, holdings.data_version(), findings, judged, tuple(against)
     )
 
 

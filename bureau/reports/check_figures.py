@@ -14,6 +14,7 @@ from bureau.figures.models import Indicator, Region, Target
 from bureau.reports.material import award_of, won
 from bureau.wording.compare.elsewhere import same_but_currency
 from bureau.wording.compare.finding import Shelf
+from bureau.wording.compare.per_item import paired
 from bureau.wording.compare.places import indicator_of
 from bureau.wording.honours import Award
 from bureau.wording.mention import ClaimMention, Context, Known, Mention
@@ -95,7 +96,8 @@ class Catalogue:
         return Shelf(self.span, found, self.place.name, self.places, self.names, goals)
 
     def _related(self, codes: set[str]) -> set[str]:
-        """Wholes of the indicators named, their twins in the other currency, and the rates of their areas."""
+        """Wholes of the indicators named, their twins in the other currency, the amounts and counts of one
+        name, and the rates of their areas."""
         named = [each for each in self.indicators if each.code in codes]
         areas = {each.area for each in named}
         wholes = {each.part_of.code for each in named if each.part_of}
@@ -105,8 +107,14 @@ class Catalogue:
             for other in self.indicators
             if same_but_currency(each.name, Unit.of(each.unit), other.name, Unit.of(other.unit))
         }
+        amounts = {
+            other.code
+            for each in named
+            for other in self.indicators
+            if other.area == each.area and paired(each.name, other.name)
+        }
         rates = {each.code for each in self.indicators if each.kind == _RATE and each.area in areas}
-        return wholes | twins | rates
+        return wholes | twins | amounts | rates
 
     def _named(self, region: Region, text: str) -> bool:
         return region.role == Region.Role.REFERENCE or any(name in text for name in _places([region]))

@@ -17,7 +17,7 @@ from django.utils.http import urlencode
 from bureau.accounts import roles
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.ledger.waiting import WaitingFile, named, ticket
 from bureau.reports.check import Checked, check
 from bureau.reports.check_page import CheckPage
@@ -94,7 +94,7 @@ def _address(key: str, year: int, through: int) -> str:
 
 
 def _form(request: HttpRequest) -> dict[str, object]:
-    month, today = reader.latest_month(), timezone.localdate()
+    month, today = holdings.latest_month(), timezone.localdate()
     given, latest = request.POST, month or Month(today.year, today.month)
     through = given.get("through", "")
     return {

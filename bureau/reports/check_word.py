@@ -2,7 +2,8 @@
 
 Only runs that a comment begins or ends in are cut; every other part of the package stays byte for byte.
 Pasted text becomes a plain document of its own. Comments stand in body and tables alone (Word allows them
-nowhere else): what was found in notes and text boxes is told in the first one.
+nowhere else): what was found in a note or a text box is told at its mark or at the box (`check_anchors`),
+what was found in headers and footers in the first comment.
 """
 
 import io
@@ -16,6 +17,7 @@ import docx
 from lxml import etree
 
 from bureau.reports.check import Checked
+from bureau.reports.check_anchors import Anchors, run_of
 from bureau.reports.word_elements import W, part
 from bureau.reports.word_notes import Notes
 from bureau.reports.word_package import empty_package, legal
@@ -45,10 +47,16 @@ def reviewed(checked: Checked, content: bytes | None) -> bytes:
     notes = Notes(package, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
     apart: list[Note] = []
     by_paragraph: dict[int, list[Note]] = {}
+    by_holder: dict[Any, list[str]] = {}  # boxes and marks of notes
+    anchors = Anchors(word)
     for note in _notes(checked):
-        place = word.paragraphs[note.paragraph].place
-        commented = place.part == word.main and place.where in _COMMENTED
-        (by_paragraph.setdefault(note.paragraph, []) if commented else apart).append(note)
+        paragraph = word.paragraphs[note.paragraph]
+        if paragraph.place.part == word.main and paragraph.place.where in _COMMENTED:
+            by_paragraph.setdefault(note.paragraph, []).append(note)
+        elif (holder := anchors.holder(paragraph)) is not None and run_of(holder) is not None:
+            by_holder.setdefault(holder, []).append(f"{paragraph.place.where}：{note.text}")
+        else:
+            apart.append(note)
     first = next(
         (at for at, each in enumerate(word.paragraphs) if each.pieces and each.place.where in _COMMENTED),
         None,
@@ -63,6 +71,9 @@ def reviewed(checked: Checked, content: bytes | None) -> bytes:
     for number, told_here in by_paragraph.items():
         for merged in reversed(_merged(told_here)):
             _comment(notes, word.paragraphs[number], merged)
+    for holder, found in by_holder.items():  # after the cutting, which may have moved a mark to another run
+        run = run_of(holder)
+        notes.put(run, run, "\n".join(found))
     return saved(package, {word.main: part(word.roots[word.main]), **notes.parts()})
 
 

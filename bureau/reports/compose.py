@@ -8,7 +8,7 @@ words is left out and not counted.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count, zip_longest
+from itertools import count, takewhile, zip_longest
 
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
@@ -86,7 +86,8 @@ class _Layout:
                 heading = Run(start.removeprefix(_CHAPTER).lstrip())
                 self.paragraphs.append(Paragraph(Role.HEADING, (heading, *line[1:])))
             elif start.startswith(_ITEM):
-                self.items.append((start.removeprefix(_ITEM).strip(), []))
+                plain = "".join(run.text for run in takewhile(lambda run: not run.is_figure, line))
+                self.items.append((plain.removeprefix(_ITEM).strip(), []))
             elif line and inside and self.items:
                 self.items[-1][1].extend(line)
             elif line:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from bureau.algebra.number import plain
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Unit
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.figures import reader
 from bureau.figures.cells import CELLS
 from bureau.figures.models import Change, Indicator, Reason
@@ -67,9 +70,10 @@ class Clashes:
         return sum(len(group) for _, group in self.groups)
 
 
-def clashes(year: int) -> Clashes:
-    """What the kept texts say differently of the year. A fixed number of queries."""
-    texts = {each.pk: each for each in KeptText.objects.defer("content").select_related("frozen")}
+def clashes(year: int, kept: QuerySet[KeptText] | None = None) -> Clashes:
+    """What the kept texts, or those given, say differently of the year. A fixed number of queries."""
+    kept = KeptText.objects.all() if kept is None else kept
+    texts = {each.pk: each for each in kept.defer("content").select_related("frozen")}
     catalogue = Catalogue.now(year, 12)
     statements = list(_statements(texts.values(), catalogue, year))
     kinds = {each.code: Kind(each.kind) for each in catalogue.indicators}
@@ -150,7 +154,7 @@ def _past(found: Sequence[Dispute], catalogue: Catalogue, year: int) -> Past:
     revisions: dict[CellKey, list[Revision]] = {}
     for code, place, month, cell, at, reason, old, new in changes.values_list(*columns):
         why = Reason(reason).label if reason else ""
-        revision = Revision(reader.local(at).date(), _number(old), _number(new), why)
+        revision = Revision(timezone.localtime(at).date(), _number(old), _number(new), why)
         revisions.setdefault((code, place, Month.parse(str(month)), cell), []).append(revision)
     return Past(revisions)
 

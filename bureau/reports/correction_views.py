@@ -1,8 +1,8 @@
 """更正: its impact before it is saved, the 更正单 afterwards, and the list of all of them."""
 
+from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bureau.accounts import roles
-from bureau.algebra.period import Month
-from bureau.figures import drafts
 from bureau.figures.models import Batch, Reason, Region
 from bureau.figures.monthly_return import Saved, save, typed_again
+from bureau.figures.return_across import desk_at, page_at
+from bureau.figures.return_page import address_of, conclude
 from bureau.figures.return_sheet import open_return
-from bureau.figures.views import desk_of, page_of
 from bureau.reports.correction_slip import CORRECTIONS, LISTED, first_changes, narrowed, slip
 from bureau.reports.corrections import digest, grouped, impact, save_with_impact, told
 
@@ -24,23 +23,21 @@ _OWN = {"csrfmiddlewaretoken", "seen", "act"}  # fields of this page; all others
 _A_PAGE = 50
 
 
-def correction_impact(request: HttpRequest, section: int, month: Month) -> HttpResponse:
-    """What was typed on the return, with its impact; saved once exactly this impact is confirmed.
+def correction_impact(request: HttpRequest, **where: Any) -> HttpResponse:
+    """What was typed on the return, or across the regions, with its impact; saved once exactly this impact
+    is confirmed.
 
     Whatever stands against the save is said on the return, with everything typed still in it.
     """
-    desk, sections, regions = desk_of(request, section, month)
-    address = f"{reverse('return-grid', args=[section, month])}?region={desk.region.pk}"
-    if request.method != "POST":
-        return redirect(f"{address}&correct=1" if desk.corrects else address)
-    if not desk.corrects:  # reopened meanwhile: no 更正 any more
-        return redirect(address, preserve_request=True)
+    desk = desk_at(request, **where)
+    if request.method != "POST" or not desk.corrects:  # the latter: reopened meanwhile, no 更正 any more
+        return redirect(address_of(desk), preserve_request=request.method == "POST")
     posted = request.POST.dict()
     if posted.get("act") == "back":
-        return page_of(request, typed_again(open_return(desk), posted), sections, regions)
+        return page_at(request, typed_again(open_return(desk), posted))
     answer = save(desk, posted, dry_run=True)
     if answer.again is None and answer.steps:
-        effects = impact(desk, answer.steps)
+        effects = impact(answer.steps)
         seen = digest(answer.steps, effects)
         if posted.get("seen") != seen:
             context = {
@@ -58,10 +55,9 @@ def correction_impact(request: HttpRequest, section: int, month: Month) -> HttpR
     elif answer.again is None:
         answer = save(desk, posted)  # no figure changes; why one differs from its ledger may be noted
     if answer.again is not None:
-        return page_of(request, answer.again, sections, regions)
-    drafts.discard(desk)
-    messages.success(request, _said(answer))
-    return redirect(f"{address}&correct=1")  # there the tab forgets what it kept of the form
+        return page_at(request, answer.again)
+    conclude(request, desk, answer, _said(answer))
+    return redirect(address_of(desk))  # there the tab forgets what it kept of the form
 
 
 def _said(answer: Saved) -> str:

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Point
+from bureau.algebra.values import Point
 from bureau.figures import reader
 from bureau.figures.cells import LABELS
 from bureau.figures.entry import Step, stored_text
-from bureau.figures.models import Batch, Indicator, Region, Return
+from bureau.figures.lapse import fallen, in_review
+from bureau.figures.models import Batch, Indicator
 from bureau.figures.monthly_return import Saved, save
 from bureau.figures.return_sheet import Desk
 from bureau.figures.states import State, Status
@@ -39,47 +40,34 @@ class Cell:
     new: str
 
 
-def impact(desk: Desk, steps: Sequence[Step]) -> tuple[Effect, ...]:
+def impact(steps: Sequence[Step]) -> tuple[Effect, ...]:
     """Everything that the steps would move, in the order of the page; nothing is written.
 
-    A fixed number of queries whatever the number of figures and frozen documents. Drafts looked at: each
-    kind's with the month, the same a year later, and the latest.
+    The queries grow with the years that the steps are about, not with figures, regions or frozen documents.
+    Drafts looked at: each kind's with the first month, the same a year later, and the latest.
     """
-    found, rows = _of_figures(steps, desk.region, desk.month)
-    return _ordered([*_lapses(steps), *found, *of_texts(rows, desk.month)])
-
-
-def impact_of_import(steps: Sequence[Step]) -> tuple[Effect, ...]:
-    """The same of an import, whose steps are about several regions and months.
-
-    The queries grow with its regions and years, not with its figures. Drafts looked at: each kind's with the
-    first month, the same a year later, and the latest.
-    """
-    together: dict[tuple[int, int], list[Step]] = {}
+    together: dict[int, list[Step]] = {}
     for step in steps:
-        together.setdefault((step.entry.region.pk, step.entry.month.year), []).append(step)
-    found: list[Effect] = []
-    all_rows: dict[tuple[str, str], dict[Month, Point]] = {}
-    for group in together.values():
-        first = min(step.entry.month for step in group)
-        effects, rows = _of_figures(group, group[0].entry.region, first)
-        found += effects
-        for key, points in rows.items():
-            all_rows.setdefault(key, {}).update(points)
-    if steps:
-        found += of_texts(all_rows, min(step.entry.month for step in steps))
-    return _ordered(dict.fromkeys([*_lapses(steps), *found]))
+        together.setdefault(step.entry.month.year, []).append(step)
+    stored = {year: _stored(group, Month(year + 1, _DECEMBER)) for year, group in together.items()}
+    rows: dict[tuple[str, str], dict[Month, Point]] = {}
+    for year, group in together.items():
+        for key, points in _rows(group, stored[year]).items():
+            rows.setdefault(key, {}).update(points)
+    figures = [e for year, group in together.items() for e in _of_figures(group, stored[year], rows)]
+    texts = of_texts(rows, min(step.entry.month for step in steps)) if steps else ()
+    return _ordered([*_lapses(steps), *dict.fromkeys(figures), *texts])
 
 
-def _of_figures(steps: Sequence[Step], region: Region, month: Month) -> tuple[list[Effect], Rows]:
-    """What readings and tiles of one region would say otherwise from this month on; and the rows as they
-    would be. The steps are of one year."""
-    stored = _stored(steps, region, Month(month.year + 1, _DECEMBER))
-    rows = _rows(steps, stored)
-    own_year = _stored(steps, region, Month(month.year, _DECEMBER))
-    pairs = [(before, with_rows(before, rows)) for before in _with_goals(stored, own_year)]
-    found = [effect for pair in pairs for effect in of_readings(*pair, month)]
-    return [*found, *(effect for pair in pairs for effect in of_tiles(*pair, month))], rows
+def _of_figures(steps: Sequence[Step], stored: Sequence[Reading], rows: Rows) -> Iterator[Effect]:
+    """What readings and tiles would say otherwise, by the rows as they would be. The steps are of one year;
+    what they move in the next is said by that year's too, in the same words."""
+    month, moved = min(step.entry.month for step in steps), {_key_of(step) for step in steps}
+    own_year = _stored(steps, Month(month.year, _DECEMBER))
+    touched = (each for each in _with_goals(stored, own_year) if _key(each) in moved)
+    pairs = [(before, with_rows(before, rows)) for before in touched]
+    yield from (effect for pair in pairs for effect in of_readings(*pair, month))
+    yield from (effect for pair in pairs for effect in of_tiles(*pair, month))
 
 
 def _ordered(found: Iterable[Effect]) -> tuple[Effect, ...]:
@@ -137,13 +125,14 @@ def _plain(effects: Sequence[Effect]) -> list[dict[str, str]]:
 # --- the rows as they would be --------------------------------------------------------------------------
 
 
-def _stored(steps: Sequence[Step], region: Region, last: Month) -> list[Reading]:
-    indicators = Indicator.objects.filter(pk__in=[step.entry.indicator.pk for step in steps])
+def _stored(steps: Sequence[Step], last: Month) -> list[Reading]:
+    indicators = Indicator.objects.filter(pk__in={step.entry.indicator.pk for step in steps})
+    regions = {step.entry.region.pk: step.entry.region for step in steps}
     return list(
         reader.readings(
             Span.to_date(last),
             indicators=indicators,
-            regions=[region],
+            regions=list(regions.values()),
             since=max(last.year - 3, _ALL_HISTORY),
             retired=True,
         )
@@ -152,30 +141,34 @@ def _stored(steps: Sequence[Step], region: Region, last: Month) -> list[Reading]
 
 def _with_goals(readings: Sequence[Reading], own_year: Sequence[Reading]) -> list[Reading]:
     """The readings of the corrected year, with its targets, that know next year's rows too."""
-    later = {each.subject.code: each.series for each in readings}
-    return [replace(each, series=later[each.subject.code]) for each in own_year]
+    later = {_key(each): each.series for each in readings}
+    return [replace(each, series=later[_key(each)]) for each in own_year]
 
 
 def _rows(steps: Sequence[Step], stored: Sequence[Reading]) -> Rows:
-    series = {each.subject.code: each.series for each in stored}
+    series = {_key(each): each.series for each in stored}
     rows: dict[tuple[str, str], dict[Month, Point]] = {}
     for step in steps:
         entry = step.entry
-        before = series[entry.indicator.code].at(entry.month)
+        key = _key_of(step)
+        before = series[key].at(entry.month)
         given = {name: new for name, (_, new) in step.changes.items() if name in _POINT}
         fresh = replace(before, status=before.status or Status.FINAL.value)
-        key = (entry.indicator.code, entry.region.name)
         rows.setdefault(key, {})[entry.month] = replace(fresh, **given)  # type: ignore[arg-type]
     return rows
 
 
+def _key(reading: Reading) -> tuple[str, str]:
+    return reading.subject.code, reading.place.name
+
+
+def _key_of(step: Step) -> tuple[str, str]:
+    return step.entry.indicator.code, step.entry.region.name
+
+
 def _lapses(steps: Sequence[Step]) -> Iterator[Effect]:
     """The returns that go back to 草稿 and are reviewed again (`figures/lapse.py`)."""
-    entries = [step.entry for step in steps if set(step.changes) - {"source"}]
-    keys = {(entry.indicator.area, entry.region.pk, entry.month) for entry in entries}
-    waiting = (State.SUBMITTED, State.APPROVED)
-    returns = Return.objects.filter(month__in={entry.month for entry in entries}, state__in=waiting)
-    for each in returns.select_related("region").order_by("month", "pk"):
-        if (each.area, each.region_id, each.month) not in keys:
-            continue
+    returns = in_review([step.entry for step in steps])
+    falls = fallen(returns, steps)
+    for each in (found for key, found in returns.items() if key in falls):
         yield Effect(Group.REVIEW, str(each), "审核状态", each.state, f"{State.DRAFT}，要重新提交审核")

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from bureau.figures import reader
+from django.utils import timezone
+
+from bureau.figures import as_stored
 from bureau.reports import baselines, word, workbook
 from bureau.reports.document import Document
 from bureau.reports.models import StyleBase
@@ -45,8 +47,8 @@ def _clean(document: Document, file: BinaryIO) -> None:
 
 
 def _for_review(document: Document, file: BinaryIO) -> None:
-    rows = reader.rows_by_id({row for said in document.said for row in said.evidence})
-    entered = {row.id: f"{row.updated_by} {reader.local(row.updated_at):%Y-%m-%d}" for row in rows}
+    rows = as_stored.rows_by_id({row for said in document.said for row in said.evidence})
+    entered = {row.id: f"{row.updated_by} {timezone.localtime(row.updated_at):%Y-%m-%d}" for row in rows}
     baselines.keep(document)
     word.write(document, file, comments=True, base=style_base(), entered=entered)
 

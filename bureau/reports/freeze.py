@@ -11,7 +11,7 @@ from django.utils import timezone
 from bureau.accounts.models import User
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.reports import archive, outlines
 from bureau.reports.compose import compose
 from bureau.reports.differences import claims, differences
@@ -44,7 +44,7 @@ class Moved:
 def freeze(kind: Kind, year: int, through: int, by: User) -> Frozen:
     """Freezes the draft as it is now; raises `FreezeRefused` while figures are missing, `OutlineError`."""
     outline = outlines.current(kind).text
-    material = load(kind.span(year, through), reader.city(), outline)
+    material = load(kind.span(year, through), territory.city(), outline)
     on = timezone.localdate()
     document = compose(material, outline, kind, on)
     if document.gaps:
@@ -113,7 +113,7 @@ def moved_since(frozen: Frozen) -> list[Moved]:
     """定稿后又变动的数: the document's own figures and claims that say something else today."""
     then = recomposed(frozen)
     kind = KINDS[frozen.kind]
-    material = load(kind.span(frozen.year, frozen.through), reader.city(), frozen.outline)
+    material = load(kind.span(frozen.year, frozen.through), territory.city(), frozen.outline)
     return moved(then, material, frozen)
 
 

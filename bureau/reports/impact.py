@@ -11,7 +11,7 @@ from enum import StrEnum
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Goal, Reading
-from bureau.algebra.series import Kind, Point
+from bureau.algebra.values import Kind, Point
 from bureau.reports.differences import NONE, claims, differences, said_growth, sentences
 from bureau.reports.document import Document
 from bureau.reports.material import Material

@@ -12,8 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bureau.algebra.period import Month, Span
-from bureau.area import areas
-from bureau.figures import reader
+from bureau.area.installed import areas
+from bureau.figures import holdings, reader, territory
 from bureau.figures.models import Indicator, Region
 from bureau.reports import outlines
 from bureau.reports.compose import compose
@@ -57,7 +57,7 @@ def of_texts(rows: Rows, month: Month) -> Iterator[Effect]:
 
 def _stored(drafts: Sequence[_Draft], kept: Sequence[_Kept]) -> reader.Stored:
     """Everything that these texts may rest on today."""
-    city = reader.city()
+    city = territory.city()
     named = {each.place.name for one in kept for each in one.material.readings}
     others = [*mentioned(city, "\n".join({draft.outline for draft in drafts}))]
     others += Region.objects.filter(name__in=named).exclude(pk__in=[city.pk, *(each.pk for each in others)])
@@ -69,7 +69,7 @@ def _stored(drafts: Sequence[_Draft], kept: Sequence[_Kept]) -> reader.Stored:
 
 
 def _drafts(rows: Rows, month: Month) -> Iterator[_Draft]:
-    latest, names = reader.latest_month(), _names_today(rows)
+    latest, names = holdings.latest_month(), _names_today(rows)
     for kind in KINDS.values():
         outline = outlines.current(kind).text
         if _names_any(outline, names):
@@ -99,7 +99,7 @@ def _of_drafts(drafts: Sequence[_Draft], rows: Rows, stored: reader.Stored) -> I
 
 def _then_and_now(draft: _Draft, rows: Rows, stored: reader.Stored) -> tuple[Document, Document] | None:
     """The draft as it is and as it would be; None where it rests on none of the rows."""
-    material, today = load(draft.span, reader.city(), draft.outline, stored), timezone.localdate()
+    material, today = load(draft.span, territory.city(), draft.outline, stored), timezone.localdate()
     if not rests_on(material, rows):
         return None
     try:

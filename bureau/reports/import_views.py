@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from bureau.figures.admin import importing_steps
 from bureau.figures.admin.importing_pages import preview_again
 from bureau.figures.models import Reason
-from bureau.reports.corrections import digest, grouped, impact_of_import, keep, told
+from bureau.reports.corrections import digest, grouped, impact, keep, told
 
 
 def import_impact(request: HttpRequest) -> HttpResponse:
@@ -25,7 +25,7 @@ def import_impact(request: HttpRequest) -> HttpResponse:
     if report.problems or report.digest != waiting.choices["digest"]:
         return preview_again(request, waiting)
     steps = importing_steps.corrected_steps(report)
-    effects = impact_of_import(steps)
+    effects = impact(steps)
     seen = digest(steps, effects)
     if request.POST.get("seen") != seen:
         context = {

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bureau.accounts.models import User
-from bureau.accounts.roles import may_write_reports
+from bureau.accounts.roles import may_report, may_write_reports
 from bureau.figures.models import Region
 from bureau.figures.written import fold
 from bureau.reports.check import recognised
@@ -26,6 +27,7 @@ from bureau.reports.word_text import Where
 from bureau.wording import recognise
 from bureau.wording.compare.finding import Shelf
 from bureau.wording.compare.named import Names, meant, of_the_sentence
+from bureau.wording.compare.topics import Topics, specified
 from bureau.wording.mention import Mention
 from bureau.wording.mention_json import packed
 
@@ -108,6 +110,14 @@ def waiting_for_renewal() -> int:
     return stale + Frozen.objects.filter(kept=None).count()
 
 
+def readable(user: User) -> QuerySet[KeptText]:
+    """What the person may read: the texts that people kept were sent out and are everybody's; a 定稿 is read
+    here by whoever may read it on its own page.
+    """
+    texts = KeptText.objects.all()
+    return texts if may_report(user) else texts.filter(frozen=None)
+
+
 def may_delete(user: User, kept: KeptText) -> bool:
     """Whoever kept the text, and the office; a 定稿 stays."""
     return kept.frozen_id is None and (kept.by_id == user.pk or may_write_reports(user))
@@ -126,9 +136,11 @@ def told(text: Text, catalogue: Catalogue, chosen: dict[str, str] | None = None)
     likely = [
         [] if _is_left_out(each, chosen) else names.candidates(each, lines[each.paragraph]) for each in named
     ]
-    codes = {each.code for group in likely for each in group}
+    openings = Topics(catalogue.context.known).likely(named, lines)
+    codes = {each.code for group in likely for each in group} | {each.code for each in openings if each}
     shelf = catalogue.shelf(named, claims, codes, "\n".join(lines.values()))
-    mentions = tuple(meant(each, group, shelf) for each, group in zip(named, likely, strict=True))
+    specific = [specified(each, known, shelf) for each, known in zip(named, openings, strict=True)]
+    mentions = tuple(meant(each, group, shelf) for each, group in zip(specific, likely, strict=True))
     both = enumerate(zip(named, mentions, strict=True))
     guessed = {number: before.indicator for number, (before, after) in both if before.code != after.code}
     return Told(mentions, lines, shelf, guessed)

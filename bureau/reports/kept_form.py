@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import holdings, territory
 from bureau.figures.cells import UNWRITABLE
 from bureau.figures.models import Region
 from bureau.reports.check_files import text_of
@@ -66,10 +66,15 @@ class KeptForm(forms.Form):
         place = self.fields["place"]
         assert isinstance(place, forms.ModelChoiceField)
         place.queryset = Region.objects.all()
-        latest, today = reader.latest_month(), timezone.localdate()
+        latest, today = holdings.latest_month(), timezone.localdate()
         month = latest or Month(today.year, today.month)
         given = {"year": month.year, "through": month.number, "dated": today, "unit": str(user.section or "")}
-        self.initial = {**given, "place": reader.city().name, "sort": KeptText.Sort.SUMMARY, **self.initial}
+        self.initial = {
+            **given,
+            "place": territory.city().name,
+            "sort": KeptText.Sort.SUMMARY,
+            **self.initial,
+        }
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -12,11 +12,12 @@ from bureau.figures.models import Region
 from bureau.reports.check import check
 from bureau.reports.check_page import CheckPage
 from bureau.reports.check_text import TextRefused
-from bureau.reports.kept import keep, may_delete, renew, rules, text_of, waiting_for_renewal
+from bureau.reports.kept import keep, may_delete, readable, renew, rules, text_of, waiting_for_renewal
 from bureau.reports.kept_form import KeptForm
 from bureau.reports.models import KeptText
 
 _MAY_NOT = "您没有查看留存文稿的权限，请联系办公室。"
+_MAY_NOT_READ = "定稿由科室负责人、办公室和领导查看，需要查看请联系办公室。"
 _LIGHT = ("content", "mentions")  # what a list does not need
 
 
@@ -26,14 +27,14 @@ def kept_list(request: HttpRequest) -> HttpResponse:
     form = KeptForm(user, request.POST or None, request.FILES or None)
     if request.method == "POST" and (kept := kept_from(request, form, user)):
         return redirect("kept_text", kept.pk)
-    context = {"form": form, "texts": listed(), "waiting": waiting_for_renewal()}
+    context = {"form": form, "texts": listed(user), "waiting": waiting_for_renewal()}
     return render(request, "reports/kept_list.html", context, status=400 if form.errors else 200)
 
 
 def kept_text(request: HttpRequest, pk: int) -> HttpResponse:
     """One text as 核数 reads it today."""
     user = allowed(request)
-    kept = get_object_or_404(KeptText.objects.select_related("frozen"), pk=pk)
+    kept = text_for(user, pk)
     place = Region.objects.filter(name=kept.place).first()
     checked = check(text_of(kept), kept.year, kept.through, place)
     context = {
@@ -76,9 +77,16 @@ def allowed(request: HttpRequest) -> User:
     return roles.person(request.user)
 
 
-def listed() -> list[KeptText]:
-    """Every text without its words. One query."""
-    return list(KeptText.objects.select_related("section").defer(*_LIGHT))
+def listed(user: User) -> list[KeptText]:
+    """Every text that the person may read, without its words. One query."""
+    return list(readable(user).select_related("section").defer(*_LIGHT))
+
+
+def text_for(user: User, pk: int) -> KeptText:
+    """The text, for whoever may read it; 403 with a sentence for others."""
+    kept = get_object_or_404(KeptText.objects.select_related("frozen"), pk=pk)
+    roles.require(readable(user).filter(pk=pk).exists(), _MAY_NOT_READ)
+    return kept
 
 
 def kept_from(request: HttpRequest, form: KeptForm, user: User) -> KeptText | None:

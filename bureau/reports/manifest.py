@@ -59,6 +59,11 @@ class Entry:
     row: int = 0
     asked: str = ""
 
+    @property
+    def is_period(self) -> bool:
+        """Whether it is a word that moves with the span."""
+        return not (self.indicator or self.source)
+
 
 @dataclass(frozen=True)
 class Claimed:
@@ -149,10 +154,14 @@ def _of_ledger(number: int, fact: Fact, missing: bool, where: tuple[str, int, st
 
 
 def _tag(number: int, reading: Reading, phrase: str) -> str:
-    """fig-00007-exports-202201-202211-1a2b3c4d: the phrase as a checksum, since tags are best kept ASCII."""
+    """fig-00007-exports-202201-202211-1a2b3c4d: the phrase as a checksum, since tags are best kept ASCII.
+
+    With the region, where it is not the city: the drafts of two regions have the same figures otherwise.
+    """
+    where = "" if reading.place.role == "city" else f"{reading.place.code}·"
     first, last = reading.span.first, reading.span.last
     months = f"{first.year}{first.number:02d}-{last.year}{last.number:02d}"
-    head, tail = f"fig-{number:05d}-", f"-{months}-{_checksum(phrase)}"
+    head, tail = f"fig-{number:05d}-", f"-{months}-{_checksum(where + phrase)}"
     code = _UNSAFE.sub("", reading.subject.code)
     return head + code[: MOST_TAG - len(head) - len(tail)] + tail
 

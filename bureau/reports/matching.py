@@ -6,26 +6,29 @@ before have not found. What stands in a found place may have been changed; that 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bureau.reports.matching_words import by_place, by_words, may_stand
+from bureau.reports.reading_on import ReadOn
 from bureau.reports.spots import How, Matches, Sought, lost, plainly, spot_at
-from bureau.reports.word_text import Mark, WordParagraph, WordText
+from bureau.reports.word_text import Mark, WordParagraph, WordTable, WordText
 
 _TAG: Final = re.compile(r"(?:fig|fact|time)-\d{5,}-.+")  # of any document of the portal
 _BOOKMARK: Final = re.compile(r"_Fig(\d{5,})(?:\D.*)?")  # LibreOffice adds « Copy 1» to a copied one
 
+_Row = list[tuple[Sought, WordParagraph]]
 
-def matched(figures: Sequence[Sought], text: WordText) -> Matches:
+
+def matched(figures: Sequence[Sought], text: WordText, read: ReadOn) -> Matches:
     """Every figure with its spots."""
     found = Matches()
     _by_tag(figures, text, found)
     _by_bookmark(lost(figures, found), text, found)
     _by_row(lost(figures, found), text, found)
-    by_words(figures, text, found)
-    by_place(lost(figures, found), text, found)
-    found.unsure = {each.entry.number for each in lost(figures, found) if may_stand(each, text, found)}
+    by_words(figures, text, found, read)
+    by_place(lost(figures, found), text, found, read)
+    found.unsure |= {each.entry.number for each in lost(figures, found) if may_stand(each, text, found)}
     return found
 
 
@@ -64,18 +67,34 @@ def _by_bookmark(figures: Sequence[Sought], text: WordText, found: Matches) -> N
 
 
 def _by_row(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
-    """Figures of the annex table: in the row of their indicator, in the column of their heading."""
+    """Figures of the annex table: in the row of their indicator, in the column of their heading.
+
+    Of several such rows in the one that says most of them, in the table that does: last year's table, or
+    another region's, has the same rows. A row that was copied says as much.
+    """
     wanted = defaultdict(list)
     for each in figures:
         if each.entry.row:
             wanted[plainly(each.entry.before)].append(each)
+    rows: dict[str, list[tuple[tuple[int, int], _Row]]] = defaultdict(list)
     for table in text.tables if wanted else ():
-        headings = {plainly(cell.text): cell.column for cell in table.cells[0]} if table.cells else {}
-        for row in table.cells[1:]:
-            for figure in wanted.get(plainly(row[0].text), ()) if row else ():
-                column = headings.get(plainly(figure.entry.after))
-                cell = next((each for each in row if each.column == column), None)
-                paragraph = cell.paragraphs[0] if cell and len(cell.paragraphs) == 1 else None
-                if paragraph and found.is_free(paragraph, 0, len(paragraph.text)):
-                    spot = spot_at(figure, paragraph, 0, len(paragraph.text), How.ROW)
-                    found.add(figure.entry.number, spot)
+        read = [(label, row) for label, row in _rows(table, wanted) if row]
+        said = [sum(figure.says(paragraph.text) for figure, paragraph in row) for _, row in read]
+        for (label, row), telling in zip(read, said, strict=True):
+            rows[label].append(((telling, sum(said)), row))
+    for found_rows in rows.values():
+        most = max(score for score, _ in found_rows)
+        for figure, paragraph in (place for score, row in found_rows if score == most for place in row):
+            if found.is_free(paragraph, 0, len(paragraph.text)):
+                spot = spot_at(figure, paragraph, 0, len(paragraph.text), How.ROW)
+                found.add(figure.entry.number, spot)
+
+
+def _rows(table: WordTable, wanted: Mapping[str, Sequence[Sought]]) -> Iterator[tuple[str, _Row]]:
+    """The rows of indicators that are sought, each with the cells of their figures."""
+    headings = {plainly(cell.text): cell.column for cell in table.cells[0]} if table.cells else {}
+    for row in (each for each in table.cells[1:] if each):
+        label = plainly(row[0].text)
+        cells = {cell.column: cell.paragraphs[0] for cell in row if len(cell.paragraphs) == 1}
+        places = ((figure, headings.get(plainly(figure.entry.after))) for figure in wanted.get(label, ()))
+        yield label, [(figure, cells[column]) for figure, column in places if column in cells]

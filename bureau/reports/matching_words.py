@@ -3,18 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bureau.reports.neighbours import Candidate, candidates, gap
+from bureau.reports.reading_on import ReadOn
+from bureau.reports.spoken import LONG, is_its_own
 from bureau.reports.spots import How, Matches, Sought, lost, plainly, spot_at
 from bureau.reports.word_text import WordParagraph, WordText
 
 _DIGITS: Final = re.compile(r"\d[\d.]*\d")
-_LONG: Final = 8  # characters of a ledger's words that nobody writes by chance
 
 
-def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
-    """A figure whose words stand beside its neighbours; once it is found, other such places are copies."""
+def by_words(figures: Sequence[Sought], text: WordText, found: Matches, read: ReadOn) -> None:
+    """A figure whose words stand beside its neighbours; once it is found, other such places are copies.
+
+    A number that another figure may be as well is not enough: the place must be its own.
+    """
     asked = [each for each in figures if not each.entry.row]
     places = _free(candidates([(each.entry.number, each.texts) for each in asked], text.paragraphs), found)
     by_number = {each.entry.number: each for each in asked}
@@ -31,11 +36,21 @@ def by_words(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
                 and score >= enough
                 and found.is_free(place.paragraph, place.start, place.end)
             ):
-                found.add(place.number, spot_at(figure, place.paragraph, place.start, place.end, How.WORDS))
-    _by_unique_words(lost(asked, found), places, found)
+                _take(figure, place, found, read)
+    _by_unique_words(lost(asked, found), places, found, read)
 
 
-def _by_unique_words(figures: Sequence[Sought], places: Sequence[Candidate], found: Matches) -> None:
+def _take(figure: Sought, place: Candidate, found: Matches, read: ReadOn) -> None:
+    """The place as the figure's if it is its own; else the figure may still stand there."""
+    if is_its_own(figure, place.paragraph, place.start, place.end, read):
+        found.add(place.number, spot_at(figure, place.paragraph, place.start, place.end, How.WORDS))
+    else:
+        found.unsure.add(place.number)
+
+
+def _by_unique_words(
+    figures: Sequence[Sought], places: Sequence[Candidate], found: Matches, read: ReadOn
+) -> None:
     """A number or a long name that stands once, and is sought once, is found whatever is around it."""
     sought_by: dict[str, set[int]] = defaultdict(set)
     standing: dict[str, list[Candidate]] = defaultdict(list)
@@ -50,14 +65,13 @@ def _by_unique_words(figures: Sequence[Sought], places: Sequence[Candidate], fou
     for figure in figures:
         for words in figure.texts:
             number = figure.entry.indicator and len(words) >= 4 and _DIGITS.search(words)
-            if (number or len(words) >= _LONG) and len(sought_by[words]) == 1 and len(standing[words]) == 1:
+            if (number or len(words) >= LONG) and len(sought_by[words]) == 1 and len(standing[words]) == 1:
                 (place,) = standing[words]
-                spot = spot_at(figure, place.paragraph, place.start, place.end, How.WORDS)
-                found.add(figure.entry.number, spot)
+                _take(figure, replace(place, number=figure.entry.number), found, read)
                 break
 
 
-def by_place(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
+def by_place(figures: Sequence[Sought], text: WordText, found: Matches, read: ReadOn) -> None:
     """A figure that was typed over with its control: its neighbours stand, with other words between.
 
     In a copied paragraph it is there twice.
@@ -76,7 +90,10 @@ def by_place(figures: Sequence[Sought], text: WordText, found: Matches) -> None:
         if len({plainly(paragraph.text[start:end]) for paragraph, start, end in places}) != 1:
             continue  # nowhere, or nobody can say which one
         for paragraph, start, end in sorted(places, key=lambda each: (each[0].place.index, each[1])):
-            if found.is_free(paragraph, start, end):
+            own = not figure.says(paragraph.text[start:end]) or is_its_own(
+                figure, paragraph, start, end, read
+            )
+            if own and found.is_free(paragraph, start, end):
                 found.add(figure.entry.number, spot_at(figure, paragraph, start, end, How.WORDS))
 
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bureau.algebra.checks import BY_CODE, Setting
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Unit
 from bureau.algebra.reading import Reading, Subject
 from bureau.algebra.series import Series
-from bureau.area import area_names, areas
-from bureau.figures import reader
+from bureau.area.installed import area_names, areas
+from bureau.figures import holdings, reader, subjects, territory
 from bureau.figures.checking import settings_of
 from bureau.figures.models import Explanation, Highlight, Honour, Region
 from bureau.reports.chronicle import Note, ledger_topic
@@ -71,9 +72,9 @@ def load(span: Span, place: Region, text: str, stored: reader.Stored | None = No
         span=span,
         place=place.name,
         bureau=place.bureau,
-        above=reader.region_above(),
-        is_demonstration=reader.is_demonstration(),
-        version=reader.data_version(),
+        above=territory.region_above(),
+        is_demonstration=holdings.is_demonstration(),
+        version=holdings.data_version(),
         readings=(*found, *_deleted(found, place, span)),
         short_names=tuple(
             (name, region.name) for region in others for name in {region.short_name, region.name}
@@ -94,7 +95,7 @@ def _deleted(found: Iterable[Reading], place: Region, span: Span) -> list[Readin
                 each.code, each.name, each.short_name or each.name, area.label, Unit.of(each.unit),
                 Unit.of(each.said_in or each.unit), each.decimals, each.kind, retired=True,
             ),
-            reader.place_of(place), Series(each.kind, {}), span,
+            subjects.place_of(place), Series(each.kind, {}), span,
         )
         for area in areas()
         for each in area.indicators
@@ -154,7 +155,7 @@ def _reason(row: Explanation, setting: Setting | None) -> Reason:
         sentence=row.sentence,
         text=row.text,
         section=section.name if section else row.by_name,
-        on=reader.local(row.at).date(),
+        on=timezone.localtime(row.at).date(),
     )
 
 

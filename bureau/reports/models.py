@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from bureau.accounts.models import Section
-from bureau.figures.models import Batch
+from bureau.figures.models import Batch, Region
 from bureau.figures.models.change import AppendOnly
 from bureau.reports.kinds import KINDS
 
@@ -89,7 +89,8 @@ class Baseline(models.Model):
     """底稿: what a Word file that went out said, by the key that the file carries; the same text is one row.
 
     `entries` are figures, claims and names as `reports.baseline` packs them. A refreshed file still carries
-    the key of the file that it was (`root`): nothing in it changes but what it says.
+    the key of the file that it was (`root`): nothing in it changes but what it says. `place` is what the
+    region was called on that day; names change, and are given to others.
     """
 
     key = models.CharField("编号", max_length=32, unique=True)
@@ -97,6 +98,9 @@ class Baseline(models.Model):
     year = models.PositiveSmallIntegerField("年份")
     through = models.PositiveSmallIntegerField("截至月份")
     place = models.CharField("地区", max_length=40)
+    region = models.ForeignKey(
+        Region, models.SET_NULL, null=True, verbose_name="现在的地区", related_name="+"
+    )
     outline = models.TextField("提纲")
     entries = models.BinaryField("数的清单", editable=False)
     root = models.ForeignKey(

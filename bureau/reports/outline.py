@@ -50,8 +50,8 @@ class _ClaimTag(Extension):
         kept = self.call_method("_kept", [context, claim, replaced], lineno=line)
         parts: list[nodes.Node] = [nodes.CallBlock(kept, [], [], body, lineno=line)]
         if otherwise:
-            test = self.call_method("_failed", [context], lineno=line)
-            parts.append(nodes.If(test, otherwise, [], [], lineno=line))
+            instead = self.call_method("_instead", [context], lineno=line)
+            parts.append(nodes.CallBlock(instead, [], [], otherwise, lineno=line))
         return parts
 
     def _kept(self, context: Context, claim: Any, replaced: bool, caller: Callable[[], str]) -> str:
@@ -73,11 +73,13 @@ class _ClaimTag(Extension):
             collector.judged[place] = replace(collector.judged[place], words=_LACKING.sub("……", words))
             del collector.judged[place + 1 :]  # what stands inside words that are left out is not claimed
         collector.failed = not true
-        return written if true else ""
+        return collector.claimed(written, place) if true else ""
 
-    def _failed(self, context: Context) -> bool:
-        failed: bool = context[_COLLECTOR].failed
-        return failed
+    def _instead(self, context: Context, caller: Callable[[], str]) -> str:
+        """The words of {% else %} if the claim is not true: they rest on the same rows as the claim."""
+        collector: Collector = context[_COLLECTOR]
+        place = len(collector.judged) - 1  # nothing that stood inside the claim's own words is left behind it
+        return collector.claimed(caller(), place) if collector.failed else ""
 
 
 @pass_context

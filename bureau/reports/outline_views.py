@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from bureau.accounts import roles
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.figures.cells import UNWRITABLE
 from bureau.reports import outlines
 from bureau.reports.kinds import KINDS, Kind
@@ -105,7 +105,7 @@ def _period(request: HttpRequest, kind: Kind) -> tuple[int, int]:
     year, through = _number(given.get("year", "")), _number(given.get("through", ""))
     if 1949 < year <= 2100 and through in kind.months:
         return year, through
-    month = reader.latest_month()
+    month = holdings.latest_month()
     if month is None:
         return 2022, kind.months[-1]
     return month.year, max((each for each in kind.months if each <= month.number), default=kind.months[0])

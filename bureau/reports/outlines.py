@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bureau.accounts.models import User
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.cells import UNWRITABLE
 from bureau.reports.blocks import default_outline
 from bureau.reports.compose import compose
@@ -46,7 +46,7 @@ def tried(text: str, kind: Kind, year: int, through: int) -> Document:
     if found := UNWRITABLE.search(text):
         sentence = "有看不见的控制字符，Word和Excel写不出来；请删去后重新输入。"
         raise OutlineError(sentence, text.count("\n", 0, found.start()) + 1)
-    material = load(kind.span(year, through), reader.city(), text)
+    material = load(kind.span(year, through), territory.city(), text)
     return compose(material, text, kind, timezone.localdate())
 
 

@@ -50,7 +50,8 @@ def quoted(reasons: Iterable[Reason], reading: Reading) -> Fact | str:
     words = "；".join(text for text in texts if text)
     given = "、".join(dict.fromkeys(f"{each.section}，{each.on.isoformat()}" for each in found))
     place = "" if reading.place.role == "city" else reading.place.name
-    return Fact(words, f"填报说明·{place}{reading.subject.name}·{key[2].label}：{given}") if words else ""
+    source = f"填报说明·{place}{reading.subject.name}·{key[2].label}：{given}"
+    return Fact(words, source, about=reading) if words else ""
 
 
 def _said_now(reason: Reason, readings: Mapping[tuple[str, str], Reading]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bureau.area import areas
+from bureau.area.installed import areas
 from bureau.figures.models import Honour, Indicator
 from bureau.reports.kinds import KINDS
 from bureau.reports.vocabulary import EACH, TOGETHER

@@ -11,15 +11,16 @@ from typing import Final
 
 from bureau.reports.added import added_figures
 from bureau.reports.baseline import Baseline
-from bureau.reports.fallen import fallen_claims, standing
+from bureau.reports.ending import Ending
+from bureau.reports.fallen import Place, fallen_claims, standing
 from bureau.reports.manifest import NEIGHBOURS, Entry
 from bureau.reports.matching import matched
 from bureau.reports.material import Material
-from bureau.reports.reading_on import context_of
-from bureau.reports.refreshed import KEEP, OURS, Decisions, Figure, Refreshed, State
+from bureau.reports.reading_on import ReadOn, context_of
+from bureau.reports.refreshed import Decisions, Figure, Refreshed, State
 from bureau.reports.rereading import reread
-from bureau.reports.restating import Restated, rejudged, restated
-from bureau.reports.spots import Matches, Sought, Spot, likeliest, plainly, sought
+from bureau.reports.restating import rejudged, restated
+from bureau.reports.spots import Spot, sought
 from bureau.reports.tracked import Edit, Pen
 from bureau.reports.word_elements import part
 from bureau.reports.word_notes import Notes
@@ -27,10 +28,7 @@ from bureau.reports.word_reading import ReadPackage, text_of
 from bureau.reports.word_saving import saved
 from bureau.reports.word_text import Where, WordParagraph, WordText
 
-_NOW: Final = "已手改为现在的数"
-_KEPT: Final = "按您的决定保留手改的数"
-_OURS: Final = "按您的决定改为库中的数"
-_NOTHING: Final = "，原文未动，请核对"
+_STALE: Final = "“{0}”没有更新：{1}。"
 
 
 @dataclass(frozen=True)
@@ -52,23 +50,19 @@ def refresh(
     """
     root = versions[0]
     figures = sought(versions)
-    found, context = matched(figures, text), context_of(material)
-    reread(figures, text, context, found)
+    read = ReadOn(text, context_of(material, root.names))
+    found = matched(figures, text, read)
+    reread(figures, read, found)
     now = restated(root, material)
-    was = likeliest(figures, found)
-    listed = [
-        each
-        for figure in figures
-        for each in _listed(
-            figure, figure.versions[was].text, found, now[figure.entry.number], task.decisions
-        )
-    ]
+    listed = Ending(figures, found, read, now, task.decisions).listed()
     claims = standing(text, versions)
     at = task.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     notes = Notes(package, at)
     fallen = tuple(
         fallen_claims(claims, rejudged(root, material), lambda place, remark: notes.add(*place, remark))
     )
+    for each in (figure for figure in listed if figure.is_stale and figure.spot):
+        notes.add(*_where(each), _STALE.format(each.entry.alias, each.note))
     edits = _repeated([_edit(each) for each in listed if each.moves], text)
     Pen(text.roots, at, accepted=task.accepted).write(edits)
     data = saved(package, {**_parts(text, edits, notes), **notes.parts()})
@@ -76,45 +70,21 @@ def refresh(
         data=data,
         figures=tuple(each for each in listed if not each.copy),
         copies=tuple(each for each in listed if each.copy),
-        added=tuple(added_figures(text, found, claims, context)),
+        added=tuple(added_figures(read, found, claims)),
         fallen=fallen,
         root=root,
         kept=_kept(root, material, listed, edits),
     )
 
 
-def _listed(figure: Sought, old: str, found: Matches, new: Restated, decisions: Decisions) -> list[Figure]:
-    """The figure, and its copies behind it; `old` is what the file said when it went out."""
-    entry = figure.entry
-    spots = sorted(found.spots.get(entry.number, ()), key=lambda spot: not figure.says(spot.text))
-    if not spots:
-        state = State.NOT_FOUND if entry.number in found.unsure else State.DELETED
-        return [Figure(entry, state, old, "", new.text, note=new.note)]
-    decision = decisions.get(entry.number)
-    return [
-        replace(_judged(figure, old, spot, new, decision), copy=number) for number, spot in enumerate(spots)
-    ]
-
-
-def _judged(figure: Sought, old: str, spot: Spot, new: Restated, decision: str | None) -> Figure:
-    words = spot.text
-    made = Figure(figure.entry, State.SAME, old, words, new.text, spot, new.note)
-    if new.text is not None and plainly(words) == plainly(new.text):
-        return made if figure.says(words) else replace(made, note=_NOW)
-    if not figure.says(words):
-        if decision == OURS and new.text is not None:
-            return replace(made, state=State.UPDATED, note=_OURS, decision=OURS)
-        note = _KEPT if decision == KEEP else new.note
-        return replace(made, state=State.BY_HAND, note=note, decision=KEEP if decision == KEEP else None)
-    if new.text is None:
-        return replace(made, note=new.note + _NOTHING)
-    return replace(made, state=State.UPDATED)
-
-
 def _edit(figure: Figure) -> Edit:
-    assert figure.spot is not None
     assert figure.new is not None
-    return Edit(figure.spot.paragraph, figure.spot.start, figure.spot.end, figure.new)
+    return Edit(*_where(figure), figure.new)
+
+
+def _where(figure: Figure) -> Place:
+    assert figure.spot is not None
+    return figure.spot.paragraph, figure.spot.start, figure.spot.end
 
 
 def _repeated(edits: list[Edit], text: WordText) -> list[Edit]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from bureau.accounts import roles
 from bureau.accounts.models import User
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.ledger.waiting import WaitingFile, named, ticket
 from bureau.reports.files import COPIES, file_name
 from bureau.reports.refresh import Task
@@ -143,7 +143,7 @@ def _address(key: str, year: int, through: int, given: QueryDict, name: str) -> 
 
 
 def _form(request: HttpRequest) -> dict[str, object]:
-    month, today = reader.latest_month(), timezone.localdate()
+    month, today = holdings.latest_month(), timezone.localdate()
     given = request.POST
     through = given.get("through", "")
     return {

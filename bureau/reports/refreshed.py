@@ -50,6 +50,17 @@ class Figure:
         return self.state is State.UPDATED
 
     @property
+    def is_current(self) -> bool:
+        """Whether what stands there, once it is written, is what the database says now."""
+        return self.moves or (self.state is State.SAME and self.new is not None)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it is a number, or its months, that nobody can say again: it stays, and may be wrong."""
+        of_figures = self.entry.indicator or self.entry.is_period
+        return self.state is State.SAME and self.new is None and bool(of_figures)
+
+    @property
     def sentence(self) -> str:
         """The words around it in the text, with it in brackets: 出口【62.9亿元】，增长."""
         return around(self.spot.paragraph, self.spot.start, self.spot.end) if self.spot else ""

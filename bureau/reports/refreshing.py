@@ -6,7 +6,6 @@ A file goes out whole or not at all.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bureau.figures import reader
 from bureau.figures.models import Region
 from bureau.reports import baselines
 from bureau.reports.baseline import Baseline
@@ -23,6 +22,12 @@ from bureau.reports.word_text import WordText
 UNKNOWN = (
     "认不出这份文稿：它不是本系统写出的Word，或者底稿不在这个系统里。"
     "请上传从“总结”页下载、后来修改过的.docx。"
+)
+
+
+_NO_PLACE = (
+    "这份文稿写的是“{place}”，现在的地区里没有这个名称，可能已改名或删除，不知道该用哪个地区的数。"
+    "请从“总结”页重新生成文稿。"
 )
 
 
@@ -59,13 +64,24 @@ def refreshed(content: bytes, year: int, through: int, task: Task) -> Refreshed:
         months = "、".join(f"{month}月" for month in kind.months)
         only = f"月份只能是{months}" if 1949 < year <= 2100 else "年份只能是1950至2100"
         raise RefreshRefused(f"{kind.name}没有{year}年{through}月这一期，{only}。")
-    place = Region.objects.filter(name=root.place).first() or reader.city()
+    place = _place(root)
     material = load(kind.span(year, through), place, asked_of(root))
     done = refresh(package, text, versions, material, task)
     try:
         return replace(done, added=_checked(done.added, year, through, place)) if done.added else done
     except TextRefused as error:
         raise RefreshRefused(str(error)) from None
+
+
+def _place(root: Baseline) -> Region:
+    """The region of the file, whatever it is called by now; never another one in its stead."""
+    named = (
+        Region.objects.filter(pk=int(root.region)) if root.region else Region.objects.filter(name=root.place)
+    )
+    place = named.first()
+    if place is None:
+        raise RefreshRefused(_NO_PLACE.format(place=root.place))
+    return place
 
 
 def keep(done: Refreshed) -> None:

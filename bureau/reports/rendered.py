@@ -1,7 +1,10 @@
 """What a rendering of an outline leaves behind: runs of text and figures, judged claims, and its budget."""
 
+import re
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError
@@ -10,7 +13,10 @@ from bureau.wording.said import Said
 
 MOST_CHARACTERS = 100_000
 MOST_SECONDS = 5.0
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters mark where a figure stands in the text
+# private-use characters mark in the text where a figure stands, and where the words of a claim begin and end
+_FIGURE, _CLAIM, _CLOSE, _END = "\ue000", "\ue002", "\ue001", "\ue003"
+_MARKS: Final = re.compile(f"([{_FIGURE}{_CLAIM}]\\d+{_CLOSE}|{_END})")
+_UNMARKED: Final = str.maketrans("", "", _FIGURE + _CLAIM + _CLOSE + _END)
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,7 @@ class Run:
     that moves with the report's span.
 
     `number` counts these from 1 in reading order, so that what is said of one can point to its place.
+    `claims` are those of unapproved rows that it stands there for: without them it would not be said.
     """
 
     text: str
@@ -26,6 +33,7 @@ class Run:
     fact: Fact | None = None
     number: int = 0
     timed: Timed | None = None
+    claims: tuple[Judged, ...] = ()
 
     @property
     def is_figure(self) -> bool:
@@ -59,18 +67,31 @@ class Collector:
     def mark(self, value: Said | Fact | Timed) -> str:
         """Remembers a figure and answers the mark that stands for it in the text."""
         self.printed.append(value)
-        return f"{_OPEN}{len(self.printed) - 1}{_CLOSE}"
+        return f"{_FIGURE}{len(self.printed) - 1}{_CLOSE}"
+
+    def claimed(self, written: str, place: int) -> str:
+        """The words of a claim, in every line marked as such where nobody has approved its rows yet.
+
+        `place` is the claim's among the judged.
+        """
+        if not self.judged[place].waiting:
+            return written
+        return "".join(_of_claim(line, place) for line in written.splitlines(keepends=True))
 
     def runs(self, line: str) -> list[Run]:
         """A rendered line, its marks replaced by what they stand for."""
-        runs = []
-        for part in line.split(_OPEN):
-            index, mark, after = part.partition(_CLOSE)
-            if mark:
-                runs.append(_run(self.printed[int(index)]))
-            if text := (after if mark else part):
-                runs.append(Run(text))
-        return runs
+        return list(self._runs(line))
+
+    def _runs(self, line: str) -> Iterator[Run]:
+        claims: list[Judged] = []
+        for part in _MARKS.split(line):
+            if part.startswith(_CLAIM):
+                claims.append(self.judged[int(part[1:-1])])
+            elif part == _END:
+                claims.pop()
+            elif part:
+                run = _run(self.printed[int(part[1:-1])]) if part.startswith(_FIGURE) else Run(part)
+                yield replace(run, claims=tuple(claims)) if claims else run
 
     def words(self, written: str) -> str:
         """A stretch of rendered text as it will be read."""
@@ -85,6 +106,12 @@ def _run(printed: Said | Fact | Timed) -> Run:
     return Run(printed.text, fact=printed)
 
 
+def _of_claim(line: str, place: int) -> str:
+    """Between its spaces, so that those at the edges of the line are still at its edges."""
+    words = line.strip()
+    return line.replace(words, f"{_CLAIM}{place}{_CLOSE}{words}{_END}", 1) if words else line
+
+
 def unmarked(text: str) -> str:
     """Text from outside cannot pretend to be a figure."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
+    return text.translate(_UNMARKED)

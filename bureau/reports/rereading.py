@@ -4,17 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from bureau.reports.reading_on import new_mentions
+from bureau.reports.reading_on import ReadOn
 from bureau.reports.spots import How, Matches, Sought, Spot
-from bureau.reports.word_text import WordText
 from bureau.wording.levels import LEVELS
-from bureau.wording.mention import Context
 
 _LEVELS: Final = {phrase.name for phrase in LEVELS}
 _MEASURES: Final = {"cumulative", "month", "stock", "count"}
 
 
-def reread(figures: Sequence[Sought], text: WordText, context: Context, found: Matches) -> None:
+def reread(figures: Sequence[Sought], read: ReadOn, found: Matches) -> None:
     """Finds a lost level where the text gives its indicator once, in other words: what stands there was
     written by a person. Growth is left alone: its verb stands outside of what the recogniser reads.
     """
@@ -23,7 +21,7 @@ def reread(figures: Sequence[Sought], text: WordText, context: Context, found: M
         if not found.spots.get(figure.entry.number) and figure.entry.phrase in _LEVELS:
             lost[figure.entry.indicator].append(figure.entry.number)
     places = defaultdict(list)
-    for paragraph, mention in new_mentions(text, context, found.taken) if lost else ():
+    for paragraph, mention in read.beside(found.taken) if lost else ():
         own = mention.code in lost and mention.measure in _MEASURES and not mention.scope
         if own and found.is_free(paragraph, mention.start, mention.end):
             places[mention.code].append(Spot(paragraph, mention.start, mention.end, How.READ))

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils import timezone
+
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.reading import Reading
-from bureau.figures import reader
-from bureau.figures.reader import Row
+from bureau.figures import as_stored
+from bureau.figures.as_stored import Row
 from bureau.reports.document import Document
 
 SOURCE_COLUMNS = (
@@ -29,7 +31,7 @@ _DIFFERS = "口径差异：公布的同比与按现有数计算的相差超过0.
 def source_rows(document: Document) -> Iterator[tuple[str | Decimal | None, ...]]:
     """One line per indicator with its evidence; what is missing says why."""
     ids = {row for reading in document.readings for row in reading.evidence}
-    rows = {row.id: row for row in reader.rows_by_id(ids)}
+    rows = {row.id: row for row in as_stored.rows_by_id(ids)}
     for reading in document.readings:
         yield _line(reading, [rows[row] for row in reading.evidence if row in rows])
 
@@ -37,7 +39,7 @@ def source_rows(document: Document) -> Iterator[tuple[str | Decimal | None, ...]
 def claim_rows(document: Document) -> Iterator[tuple[str, ...]]:
     """One line per claim: its words, the verdict, what became of it, the reason, the rows behind it."""
     ids = {row for judged in document.judged for row in judged.verdict.evidence}
-    rows = {row.id: row for row in reader.rows_by_id(ids)}
+    rows = {row.id: row for row in as_stored.rows_by_id(ids)}
     for judged in document.judged:
         verdict = judged.verdict
         became = "写入" if verdict.truth else "改用另一说法" if judged.replaced else "略去"
@@ -70,7 +72,7 @@ def _line(reading: Reading, rows: list[Row]) -> tuple[str | Decimal | None, ...]
         "；".join(_said(row) for row in rows),
         "、".join(dict.fromkeys(row.source for row in rows if row.source)) or reading.subject.source,
         latest.updated_by if latest else "",
-        f"{reader.local(latest.updated_at):%Y-%m-%d %H:%M}" if latest else "",
+        f"{timezone.localtime(latest.updated_at):%Y-%m-%d %H:%M}" if latest else "",
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from bureau.algebra.period import Month
 from bureau.reports.baseline import Baseline
 from bureau.reports.manifest import Entry
 from bureau.reports.neighbours import alike_after, alike_before
@@ -19,6 +20,9 @@ from bureau.reports.word_text import WordParagraph
 from bureau.wording.recognise.width import folded
 
 _CONTINUES: Final = frozenset("0123456789.")
+_THOUSAND_BEFORE: Final = re.compile(r"(?<![\d.])\d{1,3}，$")
+_RANGE_BEFORE: Final = re.compile(r"(?:\d[\d.]*[^\W\d]{0,3})?(?<!—)—$")
+_JOINED_AFTER: Final = re.compile(r"—\d[\d.]*[^\W\d]{0,3}")
 _THOUSANDS: Final = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 
 
@@ -77,9 +81,14 @@ class Matches:
 
 @dataclass(frozen=True)
 class Sought:
-    """A figure in every wording it has had: that of the baseline, and those of its refreshed copies."""
+    """A figure in every wording it has had: that of the baseline, and those of its refreshed copies.
+
+    `cutoffs` are the months to which it has been said, `place` its region where that is the document's own.
+    """
 
     versions: tuple[Entry, ...]
+    cutoffs: frozenset[Month]
+    place: str
 
     @property
     def entry(self) -> Entry:
@@ -97,7 +106,7 @@ class Sought:
         return tuple((folded(each.before), folded(each.after)) for each in self.versions)
 
     def says(self, words: str) -> bool:
-        """Whether the words are one of its wordings, however they are typed."""
+        """Whether the words are one of its wordings, however they are typed: it may be the figure's place."""
         return plainly(words) in self._plain
 
     @cached_property
@@ -113,7 +122,17 @@ class Sought:
 
 def sought(versions: Sequence[Baseline]) -> list[Sought]:
     """The figures of a baseline with their later wordings."""
-    return [Sought(each) for each in zip(*(version.entries for version in versions), strict=True)]
+    place = versions[0].place
+    cutoffs = frozenset(Month(each.year, each.through) for each in versions)
+    return [
+        Sought(each, cutoffs | _months(each[0]), place if each[0].region == place else "")
+        for each in zip(*(version.entries for version in versions), strict=True)
+    ]
+
+
+def _months(entry: Entry) -> set[Month]:
+    """The last month of its own span, which another expression may have than its text."""
+    return {Month.parse(entry.span.rpartition("..")[2])} if entry.span else set()
 
 
 def likeliest(figures: Sequence[Sought], found: Matches) -> int:
@@ -136,7 +155,7 @@ def lost(figures: Sequence[Sought], found: Matches) -> list[Sought]:
 
 def spot_at(figure: Sought, paragraph: WordParagraph, start: int, end: int, how: How) -> Spot | None:
     """The spot without the spaces and breaks at its edges, None when nothing else is in it; made wider where
-    digits were typed right beside it: 1|101.2亿元 is another number.
+    more of a number was typed right beside it: 1|101.2亿元, 1,|989.5万元 and 90亿元—|101.2亿元 are others.
     """
     text = paragraph.text
     start, end = start + _spaces(text[start:end]), end - _spaces(text[start:end][::-1])
@@ -147,7 +166,19 @@ def spot_at(figure: Sought, paragraph: WordParagraph, start: int, end: int, how:
         start -= 1
     while end < len(text) and _continues(text[end], text[end - 1]) and figure.entry.after[:1] != text[end]:
         end += 1
+    before, after = figure.beside[0]
+    if (joined := _joined_before(text, start)) and not before.endswith(text[start - 1]):
+        start = joined.start()
+    if (joined := _JOINED_AFTER.match(text, end)) and not after.startswith(text[end]):
+        end = joined.end()
     return Spot(paragraph, start, end, how)
+
+
+def _joined_before(text: str, start: int) -> re.Match[str] | None:
+    """The thousands, the sign or the range that a number at this place is the end of."""
+    if not text[start].isdecimal():
+        return None
+    return _THOUSAND_BEFORE.search(text[:start]) or _RANGE_BEFORE.search(text[:start])
 
 
 def _spaces(text: str) -> int:

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 
 TEXT_COLUMNS = ("指标", "单位")
 FIGURE_COLUMNS = ("年度目标", "累计完成", "同比（%）", "完成率（%）", "位次")
+AMOUNT_COLUMNS = ("年度目标", "累计完成")  # in the unit of the row
 COLUMNS = (*TEXT_COLUMNS, *FIGURE_COLUMNS)
 NOTE = "注：位次为总量位次/增速位次；比率的同比为个百分点；带*的同比为按现有数计算；“—”为没有数据。"
 NOTHING = "—"

@@ -41,6 +41,11 @@ urlpatterns = [
     path("corrections/<int:pk>/", correction_views.correction, name="correction"),
     path("impact/import/", import_views.import_impact, name="import-impact"),
     path("impact/<int:section>/<month:month>/", correction_views.correction_impact, name="correction-impact"),
+    path(
+        "impact/<month:month>/indicator/<slug:code>/",
+        correction_views.correction_impact,
+        name="correction-impact-across",
+    ),
     path("<slug:kind>/<int:year>/<int:through>/", views.draft, name="report"),
     path("<slug:kind>/<int:year>/<int:through>/freeze/", views.freeze_draft, name="freeze"),
     path("<slug:kind>/<int:year>/<int:through>/<slug:file>/", views.download, name="report_file"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
-from bureau.figures import reader
+from bureau.figures import holdings, territory
 from bureau.reports import outlines
 from bureau.reports.compose import compose
 from bureau.reports.document import Document, Role
@@ -77,13 +77,13 @@ def drafts_using(code: str, region: str, month: Month) -> list[Draft]:
 
 
 def _draft(kind: Kind, month: Month, code: str, region: str) -> Draft | None:
-    through = due(kind, month, reader.latest_month())
+    through = due(kind, month, holdings.latest_month())
     if through is None:
         return None
     span, text = kind.span(month.year, through), outlines.current(kind).text
     title = f"{span.label_with_year}{kind.name}".replace("年年度", "年度")
     try:
-        document = compose(load(span, reader.city(), text), text, kind, timezone.localdate())
+        document = compose(load(span, territory.city(), text), text, kind, timezone.localdate())
     except OutlineError as error:
         return Draft(kind, month.year, through, title, refused=str(error))
     found = (use for use in uses(document) if _is_of(use.reading, code, region, month))

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from bureau.algebra.period import Month
 from bureau.algebra.reading import Reading
 from bureau.reports.nearest import OutlineError
 from bureau.wording.verdict import Verdict
@@ -15,7 +16,7 @@ class Judged:
     """A claim that the text made, and how it was judged; a claim that is not true lost its words.
 
     `replaced`: the text has other words for that case ({% else %}), so that nothing is left out.
-    `asked` is the expression of an outline that makes it again.
+    `asked` is the expression of an outline that makes it again, `readings` are what it was judged by.
     """
 
     claim: str
@@ -24,6 +25,18 @@ class Judged:
     words: str = ""
     replaced: bool = False
     asked: str = ""
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+
+    @property
+    def waiting(self) -> dict[str, tuple[Month, ...]]:
+        """The months that prove the claim and that nobody has approved yet (未审), by indicator."""
+        rows = set(self.verdict.evidence)
+        found: dict[str, set[Month]] = {}
+        for reading in self.readings:
+            for month, row in reading.series.points.items():
+                if row.id in rows and not row.approved:
+                    found.setdefault(reading.subject.name, set()).add(month)
+        return {name: tuple(sorted(months)) for name, months in found.items()}
 
     def __bool__(self) -> bool:
         """In an {% if %} a claim would be judged by nobody, and listed nowhere."""
@@ -34,12 +47,13 @@ class Judged:
 class Fact:
     """A piece of text from a ledger or the honours, with where it comes from.
 
-    `asked` is the expression of an outline that says it again.
+    `asked` is the expression of an outline that says it again, `about` the figure that it explains.
     """
 
     text: str
     source: str
     asked: str = ""
+    about: Reading | None = field(default=None, repr=False)
 
 
 class Timed(str):

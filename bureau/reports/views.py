@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bureau.accounts import roles
-from bureau.figures import reader
+from bureau.figures import holdings
 from bureau.reports.annual import report
 from bureau.reports.document import Document
 from bureau.reports.files import COPIES, file_name
@@ -31,7 +31,7 @@ def latest(request: HttpRequest) -> HttpResponse:
     chosen = [request.GET.get(name, "") for name in ("year", "through")]
     if all(part.isdecimal() and len(part) <= 4 for part in chosen):
         return redirect("report", kind=kind.key, year=int(chosen[0]), through=_nearest(kind, int(chosen[1])))
-    month = reader.latest_month()
+    month = holdings.latest_month()
     today = timezone.localdate()
     year, through = (month.year, month.number) if month else (today.year, today.month)
     return redirect("report", kind=kind.key, year=year, through=_nearest(kind, through))

@@ -1,11 +1,11 @@
 """The words that an outline may use: indicators, regions, honours, highlights, and the frame's own. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
 from bureau.algebra.reading import Reading
-from bureau.area import area_names, areas
+from bureau.area.installed import area_names, areas
 from bureau.figures.models import Highlight
 from bureau.reports.chronicle import Chronicle, ledger_topic
 from bureau.reports.laurel import Laurel
@@ -26,10 +26,15 @@ Names = dict[str, Any]
 
 
 class Vocabulary:
-    """What may be said of the material."""
+    """What may be said of the material.
 
-    def __init__(self, material: Material) -> None:
+    `then` are the names of an earlier day with their codes: a text of that day means by them what they
+    meant, though an indicator has another name by now, and another indicator that one.
+    """
+
+    def __init__(self, material: Material, then: Iterable[tuple[str, str]] = ()) -> None:
         self.material = material
+        self._then = dict(then)
         self._by_place = {(each.subject.code, each.place.name): each for each in material.readings}
         self._regions = dict(material.short_names)
         self._voices = self._indicators()
@@ -57,7 +62,9 @@ class Vocabulary:
         for each in own:
             names = (*each.subject.aliases, each.subject.short_name)
             voices |= dict.fromkeys(names, by_code[each.subject.code])
-        return voices | {each.subject.name: by_code[each.subject.code] for each in own}
+        voices |= {each.subject.name: by_code[each.subject.code] for each in own}
+        meant = {name: by_code[code] for name, code in self._then.items() if code in by_code}
+        return {name: voice for name, voice in voices.items() if name not in self._then} | meant
 
     def _elsewhere(self, reading: Reading, region: str) -> Reading | None:
         found = self._by_place.get((reading.subject.code, self._regions.get(region, "")))

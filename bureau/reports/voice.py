@@ -101,9 +101,9 @@ class Voice(Written):
     def _judge(self, name: str, arguments: list[Any], words: _Words) -> Judged:
         claim = CLAIMS[name]
         meaning = f"{self.reading.subject.name}：{_meant(claim.meaning, [_said(each) for each in arguments])}"
-        others = (argument for argument in arguments if isinstance(argument, Reading))
-        verdict = of_actuals(claim.judge(self.reading, *arguments), self.reading, *others)
-        return Judged(words.shown, verdict, meaning, asked=words.asked)
+        readings = (self.reading, *(each for each in arguments if isinstance(each, Reading)))
+        verdict = of_actuals(claim.judge(self.reading, *arguments), *readings)
+        return Judged(words.shown, verdict, meaning, asked=words.asked, readings=readings)
 
     def _arguments(self, takes: Sequence[str], given: Sequence[Any]) -> list[Any]:
         kinds = list(takes)

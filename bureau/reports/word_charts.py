@@ -32,7 +32,7 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.reports.word_package import legal
 
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -11,7 +11,7 @@ from typing import Final
 from bureau.algebra.number import plain
 from bureau.algebra.period import Month
 from bureau.algebra.reading import Goal, Reading
-from bureau.algebra.series import Kind, Origin, Point
+from bureau.algebra.values import Kind, Origin, Point
 from bureau.reports.manifest import is_missing
 from bureau.reports.rendered import Run
 from bureau.wording.growths import GROWTHS

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bureau.algebra.number import rounded
 from bureau.algebra.reading import Reading
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.reports.document import Document
 from bureau.reports.sources import SOURCE_COLUMNS, claim_rows, source_rows
 from bureau.reports.word_package import legal

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bureau.algebra.number import places_of, plain, rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.reports.document import Document
 from bureau.reports.word_package import legal
 from bureau.reports.workbook_sheet import Cell, heading, table

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import holdings, reader, territory
 from bureau.figures.models import Region
 from bureau.reports import outlines
 from bureau.reports.compose import compose
@@ -22,8 +22,8 @@ def of_texts(rows: Rows, month: Month) -> Iterator[Effect]:
     today = timezone.localdate()
     for kind in KINDS.values():
         outline = outlines.current(kind).text
-        for year, through in sorted(_due(kind, month, reader.latest_month())):
-            material = load(kind.span(year, through), reader.city(), outline)
+        for year, through in sorted(_due(kind, month, holdings.latest_month())):
+            material = load(kind.span(year, through), territory.city(), outline)
             both = (material, material_with(material, rows))
             try:
                 pair = [compose(each, outline, kind, today) for each in both]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.reports import baseline, outlines
 from bureau.reports.annual import report
 from bureau.reports.baseline import Baseline
@@ -63,14 +63,19 @@ def the_draft(request: pytest.FixtureRequest) -> Draft:
     """Made once a session. Whoever asks declares the database (`db`): asked for here it comes too late."""
     if not _made:
         request.getfixturevalue("demonstration")
-        document = report(2022, 11, on=date(2022, 12, 5))
-        kept = baseline.of(document)
-        city, text = reader.city(), asked_of(kept)
-        material = load(ANNUAL.span(2022, 12), city, text)
-        year = compose(material, outlines.current(ANNUAL).text, ANNUAL, date(2023, 1, 5))
-        november, october = (load(ANNUAL.span(2022, month), city, text) for month in (11, 10))
-        _made["draft"] = Draft(written(document), kept, material, november, october, year.text)
+        _made["draft"] = made()
     return _made["draft"]
+
+
+def made() -> Draft:
+    """The draft of the demonstration city, which is in the database."""
+    document = report(2022, 11, on=date(2022, 12, 5))
+    kept = baseline.of(document)
+    city, text = territory.city(), asked_of(kept)
+    material = load(ANNUAL.span(2022, 12), city, text)
+    year = compose(material, outlines.current(ANNUAL).text, ANNUAL, date(2023, 1, 5))
+    november, october = (load(ANNUAL.span(2022, month), city, text) for month in (11, 10))
+    return Draft(written(document), kept, material, november, october, year.text)
 
 
 def states(done: Refreshed) -> dict[int, State]:

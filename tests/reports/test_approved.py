@@ -10,7 +10,7 @@ from django.test import Client
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month, Span
-from bureau.figures import reader, review
+from bureau.figures import review, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Indicator, Return, Source
@@ -39,7 +39,7 @@ def test_only_what_rests_on_the_waiting_return_is_unapproved(demonstration: None
 
 
 def test_once_approved_every_figure_is(demonstration: None, person: Person) -> None:
-    review.approve(["petitions"], reader.city(), Month(2022, 12), person("office", "办公室"))
+    review.approve(["petitions"], territory.city(), Month(2022, 12), person("office", "办公室"))
     document = report(2022)
     assert document.unapproved == []
     assert all(said.approved for said in document.said)
@@ -49,7 +49,7 @@ def test_a_change_makes_the_figures_of_its_area_unapproved_until_they_are_approv
     demonstration: None,
 ) -> None:
     indicator = Indicator.objects.get(code="retail_sales")
-    entry = Entry(indicator, reader.city(), Month(2022, 12), {"cumulative": Decimal("472.5")})
+    entry = Entry(indicator, territory.city(), Month(2022, 12), {"cumulative": Decimal("472.5")})
     assert not enter([entry], Act(Source.RETURN)).refusals
     areas = {area: months for area, _, months, _ in waiting(report(2022))}
     assert areas == {"consumption": ["2022-12"], "petitions": ["2022-12"]}
@@ -69,14 +69,14 @@ def test_the_page_marks_every_figure_and_lists_the_returns_that_wait(
 
 
 def test_an_archive_keeps_what_was_approved(demonstration: None) -> None:
-    material = load(Span.year(2022), reader.city(), "")
+    material = load(Span.year(2022), territory.city(), "")
     Return.objects.update(state="草稿")
     assert archive.unpacked(archive.packed(material)) == material
     assert any(point.approved for each in material.own for point in each.series.points.values())
 
 
 def test_an_archive_from_before_the_review_reads_as_unapproved(demonstration: None) -> None:
-    material = load(Span.year(2022), reader.city(), "")
+    material = load(Span.year(2022), territory.city(), "")
     shape = json.loads(zlib.decompress(archive.packed(material)))
     for reading in shape["readings"]:
         reading["points"] = {month: cells[:-1] for month, cells in reading["points"].items()}

@@ -7,17 +7,18 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Alias, Batch, Closing, Indicator, Region, Source
 from bureau.figures.models.import_memory import NameMemory
 from bureau.figures.undoing import UndoRefused, undo
 from bureau.reports.backfill import proposals
 from bureau.reports.backfill_entry import enter_ticked
 from bureau.reports.backfill_rows import Proposal
-from bureau.reports.models import KeptText
+from bureau.reports.models import Correction, KeptText
 
 pytestmark = pytest.mark.django_db
 Person = Callable[..., User]
@@ -43,7 +44,7 @@ def desk(office: User, client: Client) -> Client:
 def bring(client: Client, text: str = TEXT, year: int = 2021, through: int = 12, **more: object) -> KeptText:
     given = {
         "sort": "总结", "dated": "2022-01-10", "year": year, "through": through,
-        "place": reader.city().name, "text": text, **more,
+        "place": territory.city().name, "text": text, **more,
     }  # fmt: skip
     page = client.post("/reports/backfill/", given)
     assert page.status_code == 302, page.context["form"].errors
@@ -63,8 +64,8 @@ def of(kept: KeptText, user: User, code: str, cell: str) -> Proposal:
 
 
 def row(code: str, month: str = "2021-12"):
-    indicator, city = Indicator.objects.get(code=code), reader.city()
-    return reader.rows([indicator.pk], [city.pk], [Month.parse(month)]).get(
+    indicator, city = Indicator.objects.get(code=code), territory.city()
+    return as_stored.rows([indicator.pk], [city.pk], [Month.parse(month)]).get(
         (indicator.pk, city.pk, Month.parse(month))
     )
 
@@ -240,16 +241,89 @@ def test_what_is_stored_changes_only_with_a_reason_and_keeps_its_note(
     assert stored.note.startswith("统计局核定；《2021年工作总结》：")
 
 
-def test_a_closed_month_needs_a_coded_reason(desk: Client, office: User, settings) -> None:
-    from django.utils import timezone
-
+@pytest.fixture
+def closed(office: User, figures) -> None:
+    """December 2021 is closed, with a figure; 2022 stands on it."""
+    figures("retail_sales", {"2021-12": {"cumulative": "455.1"}, "2022-12": {"cumulative": "475.0"}})
     Closing.objects.create(month=Month(2021, 12), closed_by=office, closed_at=timezone.now())
+
+
+def test_a_closed_month_needs_a_coded_reason(desk: Client, office: User, closed: None) -> None:
+    kept = bring(desk)
+    each = of(kept, office, "trade_total", "cumulative")
+    assert "没有保存；更正要由办公室选择原因" in tick(desk, kept, each).content.decode()
+    assert row("trade_total") is None
+
+
+def test_a_closed_month_shows_its_impact_before_anything_is_written(
+    desk: Client, office: User, closed: None
+) -> None:
+    kept = bring(desk)
+    ticked = [of(kept, office, "retail_sales", "cumulative"), of(kept, office, "trade_total", "cumulative")]
+    batches = Batch.objects.count()
+    page = tick(desk, kept, *ticked, reason="late")
+    cells = [(each.indicator, each.old, each.new) for each in page.context["cells"] if each.label == "累计数"]
+    assert cells == [("社会消费品零售总额", "455.1", "450.2"), ("外贸进出口总额", "", "84.3")]
+    effects = [
+        (each.place, each.what, each.before, each.after)
+        for _, group in page.context["groups"]
+        for each in group
+    ]
+    assert (
+        f"社会消费品零售总额（{territory.city().name}，2022年）",
+        "同比",
+        "增长4.4%",
+        "增长5.5%",
+    ) in effects
+    assert "更正原因：补报" in page.content.decode()
+    assert (Batch.objects.count(), row("trade_total")) == (batches, None)
+
+
+def test_what_was_seen_is_written_with_its_impact_and_a_slip(
+    desk: Client, office: User, closed: None
+) -> None:
     kept = bring(desk)
     each = of(kept, office, "retail_sales", "cumulative")
-    assert "没有保存；更正要由办公室选择原因" in tick(desk, kept, each).content.decode()
-    assert row("retail_sales") is None
-    tick(desk, kept, each, reason="late")
+    seen = tick(desk, kept, each, reason="late").context["seen"]
+    page = tick(desk, kept, each, reason="late", seen=seen).content.decode()
+    batch = Batch.objects.latest("pk")
+    assert f"打印更正单第{batch.pk}号" in page
     assert row("retail_sales").cells["cumulative"] == Decimal("450.2")
+    assert any("同比" in effect["what"] for effect in Correction.objects.get(batch=batch).effects)
+    assert "450.2" in desk.get(f"/reports/corrections/{batch.pk}/").content.decode()
+
+
+def test_an_impact_that_moved_meanwhile_is_shown_anew(
+    desk: Client, office: User, closed: None, figures
+) -> None:
+    kept = bring(desk)
+    each = of(kept, office, "retail_sales", "cumulative")
+    seen = tick(desk, kept, each, reason="late").context["seen"]
+    figures("retail_sales", {"2022-12": {"cumulative": "480.0"}})
+    page = tick(desk, kept, each, reason="late", seen=seen)
+    assert "影响与刚才不同" in page.content.decode()
+    assert row("retail_sales").cells["cumulative"] == Decimal("455.1")
+
+
+def test_from_the_impact_one_goes_back_with_everything_still_ticked(
+    desk: Client, office: User, closed: None
+) -> None:
+    kept = bring(desk)
+    each = of(kept, office, "retail_sales", "cumulative")
+    page = tick(desk, kept, each, reason="late", reason_text="年报", act="back")
+    assert page.status_code == 200
+    assert page.context["ticked"] == {each.tick}
+    assert (page.context["reason"], page.context["reason_text"]) == ("late", "年报")
+    assert Batch.objects.filter(source=Source.BACKFILL).count() == 0
+
+
+def test_an_open_month_asks_for_no_second_look(desk: Client, office: User, figures) -> None:
+    figures("retail_sales", {"2021-12": {"cumulative": "455.1"}})
+    kept = bring(desk)
+    page = tick(desk, kept, of(kept, office, "retail_sales", "cumulative"), reason="mistake")
+    assert "已补录1个数。" in page.content.decode()
+    assert "更正单" not in page.content.decode()
+    assert Correction.objects.count() == 0
 
 
 def test_nothing_ticked_and_ticks_that_fit_no_longer_are_said(desk: Client, office: User) -> None:
@@ -391,7 +465,13 @@ def test_a_double_click_keeps_the_text_once(desk: Client) -> None:
 def test_what_cannot_be_read_is_refused_and_nothing_kept(
     desk: Client, data: bytes, name: str, sentence: str
 ) -> None:
-    given = {"sort": "总结", "dated": "2022-01-10", "year": 2021, "through": 12, "place": reader.city().name}
+    given = {
+        "sort": "总结",
+        "dated": "2022-01-10",
+        "year": 2021,
+        "through": 12,
+        "place": territory.city().name,
+    }
     page = desk.post("/reports/backfill/", {**given, "file": SimpleUploadedFile(name, data)})
     assert page.status_code == 400
     assert sentence in page.content.decode()

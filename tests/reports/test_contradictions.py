@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bureau.accounts.models import User
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.reports.annual import report
 from bureau.reports.check_text import from_plain, from_word
 from bureau.reports.contradictions import clashes
@@ -37,7 +37,7 @@ def kept(office: User):
     def put(
         title: str, text: str, on: date = date(2023, 1, 10), year: int = 2022, through: int = 12
     ) -> KeptText:
-        given = Given(title, "总结", on, year, through, reader.city().name)
+        given = Given(title, "总结", on, year, through, territory.city().name)
         return keep(given, from_plain(text), office)[0]
 
     return put
@@ -198,6 +198,27 @@ def test_only_the_keeper_and_the_office_delete(kept, client: Client, person: Per
     assert KeptText.objects.count() == 0
 
 
+def test_a_frozen_document_is_read_by_whoever_may_read_it_on_its_own_page(
+    demonstration: None, kept, client: Client, person: Person
+) -> None:
+    """What people kept is everybody's; a 定稿 is no clerk's, in no list and no comparison."""
+    head = person("head", "消费促进科")
+    frozen = KeptText.objects.get(frozen=freeze(KINDS["annual"], 2022, 12, head))
+    text = kept("甲", "2022年，全市社会消费品零售总额417.9亿元。")
+    seen = {}
+    for user in (head, person("clerk", "消费促进科")):
+        client.force_login(user)
+        page = client.get("/reports/contradictions/?year=2022").context
+        listed = {each.pk for each in client.get("/reports/texts/").context["texts"]}
+        opened = [client.get(f"/reports/texts/{each.pk}/").status_code for each in (text, frozen)]
+        filled = client.get(f"/reports/backfill/{frozen.pk}/").status_code
+        seen[user.role] = (listed, opened, filled, page["found"].texts, page["found"].total > 0)
+    assert seen == {
+        "head": ({text.pk, frozen.pk}, [200, 200], 200, 2, True),
+        "clerk": ({text.pk}, [200, 403], 403, 1, False),
+    }
+
+
 def test_who_has_no_section_and_makes_no_reports_may_not(client: Client, person: Person) -> None:
     client.force_login(person("clerk"))
     for address in ("texts/", "texts/1/", "contradictions/"):
@@ -233,7 +254,7 @@ def test_the_number_of_queries_does_not_depend_on_the_texts(kept) -> None:
 
 def test_a_word_file_is_kept_with_its_tables(demonstration: None, office: User) -> None:
     text = from_word(read_word(written(report(2022, on=date(2023, 1, 10)))))
-    given = Given("总结", "总结", date(2023, 1, 10), 2022, 12, reader.city().name)
+    given = Given("总结", "总结", date(2023, 1, 10), 2022, 12, territory.city().name)
     row, is_new = keep(given, text, office)
     row.refresh_from_db()
     kept = text_of(row)
@@ -248,7 +269,13 @@ def test_a_text_with_too_many_figures_is_refused(
 ) -> None:
     monkeypatch.setattr("bureau.reports.kept.MOST_FIGURES", 2)
     client.force_login(office)
-    given = {"sort": "总结", "dated": "2023-01-10", "year": 2022, "through": 12, "place": reader.city().name}
+    given = {
+        "sort": "总结",
+        "dated": "2023-01-10",
+        "year": 2022,
+        "through": 12,
+        "place": territory.city().name,
+    }
     page = client.post("/reports/texts/", {**given, "text": "出口1亿元，进口2亿元，网络零售额3亿元。"})
     assert page.status_code == 400
     assert "文中认出3个数，一份文稿最多2个，请分成几份。" in page.content.decode()
@@ -274,7 +301,7 @@ def test_what_is_filled_in_wrong_is_said_and_nothing_kept(
     client.force_login(office)
     given = {
         "sort": "总结", "dated": "2023-01-10", "year": "2022", "through": "12",
-        "place": reader.city().name, "text": "出口1亿元。", **more,
+        "place": territory.city().name, "text": "出口1亿元。", **more,
     }  # fmt: skip
     page = client.post("/reports/texts/", given)
     assert page.status_code == 400

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Indicator, Source
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def enter_december(code: str, **cells: Decimal | int) -> None:
-    entry = Entry(Indicator.objects.get(code=code), reader.city(), Month(2022, 12), cells)
+    entry = Entry(Indicator.objects.get(code=code), territory.city(), Month(2022, 12), cells)
     assert not enter([entry], Act(Source.RETURN)).refusals
 
 

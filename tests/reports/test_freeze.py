@@ -7,7 +7,7 @@ import pytest
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import holdings, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Honour, Indicator, Region, Source, Target
@@ -30,7 +30,7 @@ def frozen(demonstration: None, person: Person) -> Frozen:
 def change(code: str, month: str, region: Region | None = None, **cells: str) -> None:
     entry = Entry(
         Indicator.objects.get(code=code),
-        region or reader.city(),
+        region or territory.city(),
         Month.parse(month),
         {name: int(cell) if name.endswith("rank") else Decimal(cell) for name, cell in cells.items()},
     )
@@ -40,13 +40,13 @@ def change(code: str, month: str, region: Region | None = None, **cells: str) ->
 
 def test_material_survives_being_packed(demonstration: None) -> None:
     text = "{{ 外贸进出口总额.高于('全国') }}"
-    material = load(ANNUAL.span(2022, 11), reader.city(), text)
+    material = load(ANNUAL.span(2022, 11), territory.city(), text)
     assert {each.place.name for each in material.readings} == {"示范市", "全国"}
     assert archive.unpacked(archive.packed(material)) == material
 
 
 def test_a_form_of_the_future_is_refused(demonstration: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = archive.packed(load(ANNUAL.span(2022, 11), reader.city(), ""))
+    data = archive.packed(load(ANNUAL.span(2022, 11), territory.city(), ""))
     monkeypatch.setattr(archive, "FORM", 0)
     with pytest.raises(ValueError, match="请先升级"):
         archive.unpacked(data)
@@ -54,7 +54,7 @@ def test_a_form_of_the_future_is_refused(demonstration: None, monkeypatch: pytes
 
 def test_a_frozen_document_is_the_draft_word_for_word(frozen: Frozen) -> None:
     assert frozen.text == report(2022).text
-    assert frozen.version == reader.data_version()
+    assert frozen.version == holdings.data_version()
     assert digest(frozen) == frozen.digest
     assert moved_since(frozen) == []
 

@@ -6,14 +6,13 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from bureau.accounts.models import Section, User
+from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import holdings, territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Closing, Indicator, Region, Return, Source, Target
 from bureau.figures.models.monthly import MonthlyFigure
-from bureau.figures.return_sheet import Desk
 from bureau.reports import outlines
 from bureau.reports.corrections import impact
 from bureau.reports.freeze import freeze, moved_since
@@ -53,13 +52,12 @@ def outline(kind: str, text: str, by: User) -> None:
 
 def foreseen(by: User, month: str, region: Region | None = None, code: str = "trade_total", **cells):
     """The impact of these cells, as (group, place, what, before, after)."""
-    place, row = region or reader.city(), Indicator.objects.get(code=code)
+    place, row = region or territory.city(), Indicator.objects.get(code=code)
     values = {name: int(cell) if "rank" in name else Decimal(cell) for name, cell in cells.items()}
     entries = [Entry(row, place, Month.parse(month), values)]
     outcome = enter(entries, Act(Source.RETURN, by=by, reason="revised"), dry_run=True)
     assert not outcome.refusals
-    desk = Desk(Section.objects.get(name="办公室"), (row.area,), place, Month.parse(month), by, corrects=True)
-    return impact(desk, outcome.steps)
+    return impact(outcome.steps)
 
 
 def lines(effects: tuple[Effect, ...], group: str) -> list[tuple[str, str, str, str]]:
@@ -119,10 +117,10 @@ def test_one_changed_cell_moves_exactly_these_readings(
 
 def test_nothing_is_written_to_find_out(trade: None, office: User) -> None:
     before = list(MonthlyFigure.objects.order_by("pk").values())
-    version = reader.data_version()
+    version = holdings.data_version()
     assert foreseen(office, "2022-11", cumulative="100")
     assert list(MonthlyFigure.objects.order_by("pk").values()) == before
-    assert reader.data_version() == version
+    assert holdings.data_version() == version
 
 
 def test_the_tiles_of_this_month_and_of_next_year_are_named(trade: None, office: User) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bureau.accounts.models import User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.checking import remarks
 from bureau.figures.models import Alias, Closing, Explanation, Indicator, Region
 from bureau.reports import corrections, impact_texts, outlines
@@ -58,7 +58,7 @@ def documents(office: User, figures) -> None:
 
 
 def explain(code: str, month: Month) -> None:
-    row, city = Indicator.objects.get(code=code), reader.city()
+    row, city = Indicator.objects.get(code=code), territory.city()
     for each in remarks([row.area], city, month)[row.pk]:
         Explanation.objects.create(
             indicator=row, region=city, month=month, rule=each.remark.rule.code,

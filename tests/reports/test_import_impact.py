@@ -132,3 +132,12 @@ def test_it_is_never_a_link(client: Client) -> None:
 def test_who_imports_nothing_sees_none(client: Client, person: Person, role: str) -> None:
     client.force_login(person(role))
     assert client.post(IMPACT, {"token": "x"}).status_code == 403
+
+
+def test_figures_of_two_years_are_judged_together(client: Client, preview) -> None:
+    """22 of 20 is 23 of 21 afterwards: no growth is said that would never stand."""
+    kept = preview("社零总额,2021-03,21", "社零总额,2022-03,23")
+    readings = dict(client.post(IMPACT, {"token": kept}).context["groups"])["读数"]
+    assert [(each.before, each.after) for each in readings if each.what == "同比"] == [
+        ("增长10.0%", "增长9.5%")
+    ]

@@ -116,10 +116,10 @@ def test_an_outline_that_goes_beyond_the_language_is_refused(source: str, senten
 
 def test_an_outline_that_writes_without_end_is_stopped() -> None:
     many = {**NAMES, "活动": ["字" * 1000] * 1000}
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(OutlineError, match="超过100000字"):
         render("{% for 名 in 活动 %}{{ 名 }}{% endfor %}", many, Collector())
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("claim", ["外贸.首次突破('100亿元')", "外贸.增速前(1)"])

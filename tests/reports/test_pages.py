@@ -1,5 +1,6 @@
 """The pages of the office: editor of the outline, freezing, what has moved since."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -135,3 +136,19 @@ def test_the_month_before_the_year_is_over_leads_to_the_whole_year_in_one_step(
     demonstration: None, office: Client
 ) -> None:
     assert 'href="/reports/annual/2022/12/">改为全年' in body(office.get("/reports/annual/2022/11/"))
+
+
+def test_the_draft_has_one_main_action_and_the_rest_in_menus(office: Client) -> None:
+    bar = (
+        body(office.get("/reports/annual/2022/11/"))
+        .partition('aria-label="文稿操作">')[2]
+        .partition("</div>")[0]
+    )
+    menus = re.findall(
+        r'<details class="report-menu"><summary[^>]*>(.*?)</summary>(.*?)</details>', bar, re.S
+    )
+    assert {name: re.findall(r">([^<>]+)</a>", items) for name, items in menus} == {
+        "其他下载": ["下载 Word 送审稿", "下载 Excel"],
+        "更多": ["更新改过的文稿", "已定稿的文稿", "留存文稿", "文稿打架", "更正单", "Word版式"],
+    }
+    assert re.findall(r'class="button"[^>]*>([^<]+)', bar) == ["下载 Word 清稿"]

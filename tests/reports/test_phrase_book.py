@@ -15,8 +15,8 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Place, Reading
-from bureau.algebra.series import Kind
-from bureau.figures import reader
+from bureau.algebra.values import Kind
+from bureau.figures import territory
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
 from bureau.figures.models import Indicator, Source
@@ -386,7 +386,7 @@ def test_a_wrong_name_is_an_error_and_not_an_empty_sentence(outline: str, senten
 def test_a_count_of_zero_makes_no_boast_and_a_gap_still_shows(demonstration: None) -> None:
     """In January most counts are zero: 「组织0家外贸企业参加培训」 is no sentence of a summary."""
     january = Entry(
-        Indicator.objects.get(code="mailbox_cases"), reader.city(), Month(2022, 1), {"value": Decimal(0)}
+        Indicator.objects.get(code="mailbox_cases"), territory.city(), Month(2022, 1), {"value": Decimal(0)}
     )
     assert not enter([january], Act(Source.RETURN, reason="revised")).refusals
     text = "".join(paragraph.text for paragraph in report(2022, 1).paragraphs)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bureau.accounts.models import Section, User
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.checking import remarks
 from bureau.figures.explaining import note
 from bureau.figures.models import CheckRule, Explanation, Indicator, Region
@@ -54,7 +54,7 @@ def retail(figures, clerk: User) -> Indicator:
 
 def explain(indicator: Indicator, by: User, text: str, month: Month = MARCH, region: Region | None = None):
     """Explains every warning of the figure as the return does."""
-    place = region or reader.city()
+    place = region or territory.city()
     desk = Desk(Section.objects.get(name=SECTION), (AREA,), place, month, by)
     posted = {}
     for each in remarks([AREA], place, month)[indicator.pk]:
@@ -67,7 +67,7 @@ def explain(indicator: Indicator, by: User, text: str, month: Month = MARCH, reg
 
 
 def loaded(text: str = SAYS, through: int = 3) -> Material:
-    return load(MONTHLY.span(2022, through), reader.city(), text)
+    return load(MONTHLY.span(2022, through), territory.city(), text)
 
 
 def said(material: Material | None = None, text: str = SAYS) -> str:
@@ -88,6 +88,18 @@ def test_the_last_word_on_a_figure_counts(retail: Indicator, clerk: User) -> Non
     explain(retail, clerk, "写错了")
     explain(retail, clerk, "1月数据已修订")
     assert said() == WITH
+
+
+def test_where_only_approved_figures_are_said_the_reason_of_another_is_not(
+    retail: Indicator, clerk: User
+) -> None:
+    explain(retail, clerk, "1月数据已修订")
+    outline = "主要是{{ 社会消费品零售总额.原因 }}。"
+    brief = compose(loaded(outline), outline, KINDS["brief"], date(2022, 4, 10))
+    assert [each.text for each in brief.paragraphs[1:]] == [
+        "未列入：社会消费品零售总额（2022年3月未审）。"
+    ]  # fmt: skip
+    assert composed(loaded(outline), outline).paragraphs[-1].text == "主要是1月数据已修订。"
 
 
 def test_another_months_explanation_is_no_reason(retail: Indicator, clerk: User, figures) -> None:
@@ -112,7 +124,7 @@ def test_a_reason_goes_with_the_number_that_it_explained(retail, clerk, figures,
     explain(retail, clerk, "1月数据已修订")
     figures(CODE, change)
     assert ("1月数据已修订" in said()) is speaks
-    (checked,) = (each for each in remarks([AREA], reader.city(), MARCH)[retail.pk] if each.asks)
+    (checked,) = (each for each in remarks([AREA], territory.city(), MARCH)[retail.pk] if each.asks)
     assert bool(checked.explained) is speaks  # as the return itself says
     figures(CODE, REVISED)
     assert said() == WITH
@@ -131,7 +143,7 @@ def test_a_correction_that_is_only_thought_of_moves_the_reason_as_well(retail, c
     explain(retail, clerk, "1月数据已修订")
     material = loaded()
     series = next(each.series for each in material.own if each.subject.code == CODE)
-    key = (CODE, reader.city().name)
+    key = (CODE, territory.city().name)
     fresh = {key: {Month(2022, 2): series.at(Month(2022, 1))}}
     there = material_with(material, fresh)
     assert said(there) == PLAIN

@@ -52,9 +52,9 @@ def test_everything_that_is_offered_can_be_written(demonstration: None) -> None:
 
 
 def test_the_frame_of_the_panel_is_the_frame_of_the_language(demonstration: None) -> None:
-    from bureau.figures import reader
+    from bureau.figures import territory
     from bureau.reports.material import load
 
-    names = Vocabulary(load(ANNUAL.span(2022, 11), reader.city(), "")).names
+    names = Vocabulary(load(ANNUAL.span(2022, 11), territory.city(), "")).names
     assert set(FRAME) <= set(names)
     assert render("{{ 时段 }}", names, Collector())[0][0].text == "1—11月"

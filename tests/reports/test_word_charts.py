@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.reports.word_charts import months
 from bureau.wording.registry import PHRASES
 from tests.reports.word_files import document, named, part, written

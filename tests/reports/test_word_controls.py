@@ -9,7 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.reports.annual import report
 from bureau.reports.document import Document
 from bureau.reports.manifest import manifest

@@ -154,6 +154,45 @@ def copy_paragraph(containing: str, before: str) -> Edit:
     return edit
 
 
+def copy_as_template(containing: str, before: str, *replacements: tuple[str, str]) -> Edit:
+    """Copies a paragraph with its controls and types other words and numbers into the copy."""
+
+    def edit(root: Any) -> None:
+        copy_paragraph(containing, before)(root)
+        retype(*replacements)(paragraph(root, containing))
+
+    return edit
+
+
+def write_behind(number: int, text: str) -> Edit:
+    """Deletes everything in a figure's paragraph but its control, and types other words behind that."""
+
+    def edit(root: Any) -> None:
+        kept = control(root, number)
+        for each in [each for each in kept.getparent() if each is not kept and each.tag != W + "pPr"]:
+            each.getparent().remove(each)
+        run, written = element("r"), element("t")
+        written.text = text
+        run.append(written)
+        kept.addnext(run)
+
+    return edit
+
+
+def copy_table(*replacements: tuple[str, str]) -> Edit:
+    """Puts a copy of the annex table behind it, without controls and with other numbers in it."""
+
+    def edit(root: Any) -> None:
+        table = next(root.iter(W + "tbl"))
+        copy = deepcopy(table)
+        strip(copy)
+        retype(*replacements)(copy)
+        table.addnext(copy)
+        table.addnext(element("p"))
+
+    return edit
+
+
 def box(containing: str) -> Edit:
     """Puts a paragraph into a text box, in its new and its old form, as Word writes it."""
 

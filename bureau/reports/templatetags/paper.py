@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bureau.algebra.period import Month, months_label
 from bureau.algebra.reading import Reading
-from bureau.area import area_names
+from bureau.area.installed import area_names
 from bureau.reports.document import Document
 from bureau.reports.freeze import Moved
 from bureau.reports.uttered import Judged
