@@ -33,7 +33,7 @@ from django.urls import reverse  # noqa: E402
 
 from bureau.accounts.models import Role, Section, User  # noqa: E402
 from bureau.algebra.period import Month, Span  # noqa: E402
-from bureau.figures import reader  # noqa: E402
+from bureau.figures import reader, territory  # noqa: E402
 from bureau.figures.door import enter  # noqa: E402
 from bureau.figures.entry import Act, Entry  # noqa: E402
 from bureau.figures.models import Indicator, Region, Source  # noqa: E402
@@ -79,7 +79,7 @@ def report_of_150_figures() -> None:
 
     The default annual summary and a chapter by quarters: text that an office would write, no sentence twice.
     """
-    document, steps = steps_of_a_report(reader.city())
+    document, steps = steps_of_a_report(territory.city())
     total = sum(steps.values())
     in_table = sum(entry.row > 0 for entry in manifest(document))
     print(
@@ -128,7 +128,7 @@ def reading_the_dashboard() -> None:
 
 def saving_a_return() -> None:
     """40 rows with history through the door, against save() row by row without any history."""
-    city, month = reader.city(), Month(2023, 3)
+    city, month = territory.city(), Month(2023, 3)
     indicators = list(Indicator.objects.all()[:40])
     rounds = iter(range(1, 10_000))
 

@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from bureau.accounts.models import Role, User
 from bureau.algebra.period import Month, Span
 from bureau.dashboard import views
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.checking import first_year
 from bureau.figures.door import enter
 from bureau.figures.entry import Act, Entry
@@ -97,7 +97,7 @@ def _sixty() -> list[Indicator]:
 
 def _fill(indicators: list[Indicator], since: int) -> None:
     """A number in every month of every indicator that has none."""
-    city = reader.city()
+    city = territory.city()
     months = [Month(year, number) for year in range(since, LAST.year + 1) for number in range(1, 13)]
     has = {
         (row.indicator_id, row.month) for row in MonthlyFigure.objects.filter(region=city, month__in=months)

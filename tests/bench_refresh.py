@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.reports import baseline
 from bureau.reports.blocks import default_outline
 from bureau.reports.compose import compose
@@ -27,7 +27,7 @@ def _refreshed(file: bytes, kept: baseline.Baseline, material: Material, task: T
 def refreshing_600_figures(busy: Callable[[Callable[[], object]], float], check: Callable[..., None]) -> None:
     """From 1—11月 to the whole year; the file is read and written each time."""
     outline = "\n\n".join([default_outline(ANNUAL), *[BY_QUARTER.read_text("utf-8")] * 7])
-    city = reader.city()
+    city = territory.city()
     document = compose(load(ANNUAL.span(2022, 11), city, outline), outline, ANNUAL, date(2022, 12, 5))
     kept = baseline.of(document)
     material = load(ANNUAL.span(2022, 12), city, asked_of(kept))

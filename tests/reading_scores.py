@@ -18,13 +18,13 @@ def scorer() -> ModuleType:
     return module
 
 
-def scored(lines: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
-    """The scorer's report over annotated lines, and its list of errors."""
+def scored(lines: Iterable[dict[str, Any]], aliases: str = "aliases") -> tuple[dict[str, Any], list[Any]]:
+    """The scorer's report over annotated lines, and its errors; `aliases`: the file of accepted names."""
     module, known = scorer(), known_of()
     gold = {line["id"]: line for line in lines}
     predicted = {key: prediction(line, known) for key, line in gold.items()}
     report: tuple[dict[str, Any], list[Any]] = module.score(
-        gold, predicted, module.Aliases(READING / "aliases.json")
+        gold, predicted, module.Aliases(READING / f"{aliases}.json")
     )
     return report
 

@@ -13,7 +13,7 @@ ROOMS = ("bureau", "consumption", "trade", "investment", "supply", "petitions")
 BREACHES = [
     ("areas-independent", "trade/indicators.py", "import supply.indicators"),
     ("areas-core", "trade/indicators.py", "import bureau.figures.reader"),
-    ("core-areas", "bureau/area.py", "import trade.indicators"),
+    ("core-areas", "bureau/area/installed.py", "import trade.indicators"),
     ("layers", "bureau/figures/reader.py", "import bureau.reports.annual"),
     ("layers", "bureau/algebra/series.py", "import bureau.wording.registry"),
     ("pure", "bureau/wording/words.py", "import django"),

@@ -5,7 +5,8 @@ from typing import Final
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
+from bureau.wording.ranks import other_field
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.verdict import (
     Claim,
@@ -14,15 +15,18 @@ from bureau.wording.verdict import (
     earlier_years,
     nothing,
     of_year,
+    other_definition,
     rows_of,
     unknown,
 )
+from bureau.wording.words import broken_since
 
 
 def first_above(reading: Reading, threshold: Quantity) -> Verdict:
     """F1 首次突破: reached now, and by no earlier year's figure to date of any length.
 
-    All years from 统计起始年 must be stored. Earlier months of the same year do not count against it.
+    All years from 统计起始年 must be stored, in one definition. Earlier months of the same year do not
+    count against it.
     """
     now, said = reading.quantity, f"{threshold.amount:f}{threshold.unit}"
     if now is None:
@@ -31,43 +35,46 @@ def first_above(reading: Reading, threshold: Quantity) -> Verdict:
         return Verdict(
             False, f"{reading.span.label_with_year}为{reading.said}，未达到{said}", reading.evidence
         )
-    wholes = [reading]
-    for year in all_years(reading):
-        for month in Span.year(year):
+    wholes = [reading.over(Span.year(year)) for year in all_years(reading)]
+    for whole in wholes:
+        if broken_since(reading, whole):
+            continue
+        for month in whole.span:
             past = reading.over(Span.to_date(month))
             if past.quantity is not None and past.quantity >= threshold:
                 return Verdict(False, f"{past.span.label_with_year}曾达{past.said}，不是首次", past.evidence)
-        wholes.append(reading.over(Span.year(year)))
     gaps = [year for year in earlier_years(reading) if reading.over(Span.year(year)).quantity is None]
-    if verdict := unknown(reading, gaps, "全年数", "首次"):
+    if verdict := unknown(reading, gaps, "全年数", "首次") or other_definition(reading, wholes, "首次"):
         return verdict
     sentence = f"自{reading.subject.since_year}年有统计以来，此前各年均未达到{said}"
-    return Verdict(True, sentence, rows_of(*wholes))
+    return Verdict(True, sentence, rows_of(reading, *wholes))
 
 
 def record(reading: Reading, since: int | None = None) -> Verdict:
     """F2 创历史新高: above the same span of every earlier year; with a year, of every year since then.
 
-    An earlier year of which only the whole is stored counts by its whole when that is already below.
+    An earlier year of which only the whole is stored counts by its whole when that is already below. All
+    must be of one definition.
     """
     now = reading.quantity
     if now is None:
         return nothing(reading)
-    years = [year for year in all_years(reading) if since is None or year >= since]
     gaps, seen = [], [reading]
-    for year in years:
+    for year in all_years(reading) if since is None else range(since, reading.span.first.year):
         past = _comparable(reading, year)
         if past is None:
             gaps.append(year)
-        elif past.quantity is not None and past.quantity >= now:
+            continue
+        seen.append(past)
+        if past.quantity is not None and past.quantity >= now and not broken_since(reading, past):
             verb = "曾达" if now < past.quantity else "也是"
             return Verdict(False, f"{past.span.label_with_year}{verb}{past.said}，不是新高", past.evidence)
-        else:
-            seen.append(past)
     if since is None and (verdict := unknown(reading, gaps, f"{reading.span.label}数", "新高")):
         return verdict
     if since is not None and (gaps or since >= reading.span.first.year):
         return Verdict(None, f"没有{since}年以来各年的{reading.span.label}数，无法判断是否新高")
+    if verdict := other_definition(reading, seen, "新高"):
+        return verdict
     start = f"{since}年" if since else f"自{reading.subject.since_year}年有统计"
     best = max(seen[1:], key=lambda past: past.quantity.amount if past.quantity else now.amount)
     sentence = f"{start}以来，此前最高为{best.span.label_with_year}的{best.said}"
@@ -113,10 +120,10 @@ def zero_break(reading: Reading) -> Verdict:
         past = reading.over(Span.year(year))
         if past.quantity is None:
             gaps.append(year)
-        elif past.quantity.amount != 0:
+        elif past.quantity.amount != 0 and not broken_since(reading, past):
             return Verdict(False, f"{past.span.label_with_year}已有{past.said}，不是零突破", past.evidence)
         seen.append(past)
-    if verdict := unknown(reading, gaps, "全年数", "零突破"):
+    if verdict := unknown(reading, gaps, "全年数", "零突破") or other_definition(reading, seen, "零突破"):
         return verdict
     return Verdict(True, f"自{reading.subject.since_year}年有统计以来，此前各年均为零", rows_of(*seen))
 
@@ -135,7 +142,7 @@ def first_in_top(reading: Reading, places: int) -> Verdict:
         if rank <= places:
             sentence = f"{Span.to_date(month).label_with_year}曾居第{rank}位，不是首次"
             return Verdict(False, sentence, (reading.series.at(month).id,))
-    if verdict := unknown(reading, _unranked(reading, ranks), "年末位次", "首次"):
+    if verdict := _unranked(reading, ranks, "首次"):
         return verdict
     best = min(ranks.values())
     sentence = f"自{reading.subject.since_year}年有统计以来，此前最好为第{best}位"
@@ -153,7 +160,7 @@ def best_rank(reading: Reading) -> Verdict:
                 f"{Span.to_date(month).label_with_year}曾居第{rank}位，好于现在的第{reading.level_rank}位"
             )
             return Verdict(False, sentence, (reading.series.at(month).id,))
-    if verdict := unknown(reading, _unranked(reading, ranks), "年末位次", "历史最好"):
+    if verdict := _unranked(reading, ranks, "历史最好"):
         return verdict
     sentence = f"自{reading.subject.since_year}年有统计以来，此前最好为第{min(ranks.values())}位"
     return Verdict(True, sentence, _rank_rows(reading, ranks))
@@ -181,15 +188,20 @@ def _no_rank(reading: Reading, of: str = "总量") -> Verdict:
 
 
 def _earlier_ranks(reading: Reading) -> dict[Month, int]:
-    points = sorted(reading.series.points.items())
+    """Those in the same field: the third of twelve and the third of the nation do not compare."""
     first = reading.span.first.january
     return {
-        month: point.level_rank for month, point in points if point.level_rank is not None and month < first
+        month: point.level_rank
+        for month, point in sorted(reading.series.points.items())
+        if point.level_rank is not None
+        and month < first
+        and not other_field(point.rank_scope, reading.rank_scope)
     }
 
 
-def _unranked(reading: Reading, ranks: dict[Month, int]) -> list[int]:
-    return [year for year in earlier_years(reading) if Month(year, 12) not in ranks]
+def _unranked(reading: Reading, ranks: dict[Month, int], asked: str) -> Verdict | None:
+    gaps = [year for year in earlier_years(reading) if Month(year, 12) not in ranks]
+    return unknown(reading, gaps, f"{reading.rank_scope}年末位次", asked)
 
 
 def _rank_rows(reading: Reading, ranks: dict[Month, int]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind, Origin
+from bureau.algebra.values import Growth, Kind, Origin
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.words import (
     base_word,

@@ -7,7 +7,7 @@ from bureau.algebra.number import plain
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.said import MANY, Lack, Phrase, Words, weakest
 from bureau.wording.words import bound_words, numeral_in, places_in, quantity_words
 

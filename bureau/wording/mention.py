@@ -45,14 +45,24 @@ class Context:
 
 @dataclass(frozen=True)
 class When:
-    """The months a mention speaks of, or a day. `at` marks a point in time (a stock): 2022-11 末."""
+    """The months a mention speaks of, or a day. `at` marks a point in time (a stock): 2022-11 末.
+
+    With `since`, the days from that one of the first month to `day` of the last: 国庆期间（10月1日至7日）.
+    With `years`, so many years that end with the span: “十三五”期间.
+    """
 
     span: Span
     day: int | None = None
     at: bool = False
+    since: int | None = None
+    years: int = 1
 
     def __str__(self) -> str:
-        """As FORMATS writes it: 2022-01..2022-11, 2022-11, 2022-11-14, @2022-11."""
+        """As FORMATS writes it: 2022-01..2022-11, 2022-11, 2022-11-14, @2022-11, 2022-10-01..2022-10-07."""
+        if self.years > 1 and not self.at:
+            return f"{self.span.last.year - self.years + 1}-01..{self.span.last}"
+        if self.since is not None and not self.at:
+            return f"{self.span.first}-{self.since:02d}..{self.span.last}-{self.day:02d}"
         if self.at or self.day is not None:
             day = "" if self.day is None else f"-{self.day:02d}"
             return f"{'@' if self.at else ''}{self.span.last}{day}"
@@ -61,6 +71,11 @@ class When:
     @property
     def month(self) -> Month:
         return self.span.last
+
+    @property
+    def is_of_months(self) -> bool:
+        """The span says it whole; a run of days or of years is never held against its months."""
+        return self.since is None and self.years == 1
 
 
 @dataclass(frozen=True)
@@ -110,6 +125,9 @@ class ClaimMention:
     on: str = ""  # level, growth, rank, where the words say
     period: When | None = None
     paragraph: int = 0
+    scope: str | None = None  # whose it is, as the text names it
+    field: str = ""  # among whom the rank inside it is held
+    goal: str = ""  # the level of the target that it is of: 奋斗
 
 
 @dataclass(frozen=True)

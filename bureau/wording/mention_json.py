@@ -13,7 +13,14 @@ def packed(mention: Mention) -> dict[str, Any]:
     found = {name: value for name, value in asdict(mention).items() if value not in ("", None, 0)}
     found |= {name: f"{found[name]:f}" for name in ("amount", "upper") if name in found}
     if when := mention.period:
-        found["period"] = [str(when.span.first), str(when.span.last), when.day, when.at]
+        found["period"] = [
+            str(when.span.first),
+            str(when.span.last),
+            when.day,
+            when.at,
+            when.since,
+            when.years,
+        ]
     return found
 
 
@@ -24,8 +31,8 @@ def unpacked(kept: dict[str, Any]) -> Mention:
     if "upper" in fields:
         fields["upper"] = Decimal(fields["upper"])
     if fields["period"] is not None:
-        first, last, day, at = fields["period"]
-        fields["period"] = When(Span(Month.parse(first), Month.parse(last)), day, at)
+        first, last, *days = fields["period"]
+        fields["period"] = When(Span(Month.parse(first), Month.parse(last)), *days)
     return Mention(**fields)
 
 

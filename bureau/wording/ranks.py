@@ -88,6 +88,12 @@ def rank_from_to(reading: Reading) -> Words | Lack:
     return Words(f"保持{ordinal(now)}" if before == now else moved, also=(ago,))
 
 
+def other_field(then: str, now: str) -> str:
+    """Why two ranks do not compare: they are of different fields (范围); empty when they do, or may."""
+    differ = then and now and then != now
+    return f"位次范围由“{then}”变为“{now}”，前后不能相比" if differ else ""
+
+
 def _moved(ends: _Ends | Lack, base: str) -> Words | Lack:
     if isinstance(ends, Lack):
         return ends
@@ -118,9 +124,8 @@ def _ends(reading: Reading, ago: Reading, of: str) -> _Ends | Lack:
     before, now = getattr(ago, of), getattr(reading, of)
     if before is None:
         return _no_rank(ago, "位次变化")
-    scopes = [each.rank_scope for each in (ago, reading)]
-    if all(scopes) and scopes[0] != scopes[1]:
-        return Lack(f"位次范围由“{scopes[0]}”变为“{scopes[1]}”，前后不能相比", "位次变化")
+    if changed := other_field(ago.rank_scope, reading.rank_scope):
+        return Lack(changed, "位次变化")
     return before, now, ago
 
 

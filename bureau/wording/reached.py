@@ -5,7 +5,7 @@ from typing import Final
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.targets import reached_in
 from bureau.wording.verdict import Claim, Verdict, nothing, rows_of
 from bureau.wording.words import percent

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 
 
 @dataclass(frozen=True)

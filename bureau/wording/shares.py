@@ -5,7 +5,7 @@ from typing import Final
 
 from bureau.algebra.number import plain, rounded
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.words import broken_since, percent, points, points_words
 
@@ -55,26 +55,42 @@ def share_change(reading: Reading, whole: Reading) -> Words | Lack:
 
 def pull(reading: Reading, whole: Reading) -> Words | Lack:
     """H1: 拉动外贸进出口总额增长1.3个百分点: own change over the whole's base."""
-    changes = _changes(reading, whole)
-    if isinstance(changes, Lack):
-        return changes
-    own, _, base = changes
-    amount, name = rounded(own / base * 100, 1), whole.subject.short_name
+    found = pulled(reading, whole)
+    if isinstance(found, Lack):
+        return found
+    amount, name = rounded(found, 1), whole.subject.short_name
     text = f"拉动{name}增长{points(amount)}" if amount > 0 else f"下拉{name}{points(amount)}"
     if amount == 0:
         text = f"对{name}增长没有明显拉动"
     return Words(text, Origin.COMPUTED, _others(reading, whole))
 
 
+def pulled(reading: Reading, whole: Reading) -> Decimal | Lack:
+    """By how many points the own change moves the whole; negative when it pulls it down. Unrounded."""
+    changes = _changes(reading, whole)
+    if isinstance(changes, Lack):
+        return changes
+    own, _, base = changes
+    return own / base * 100
+
+
 def contribution(reading: Reading, whole: Reading) -> Words | Lack:
     """H1: 贡献率61.7%: own change over the whole's change, when both rise."""
+    found = contributed(reading, whole)
+    if isinstance(found, Lack):
+        return found
+    return Words(f"贡献率{percent(found)}", Origin.COMPUTED, _others(reading, whole))
+
+
+def contributed(reading: Reading, whole: Reading) -> Decimal | Lack:
+    """Own change over the whole's change in %, when both rise. Unrounded."""
     changes = _changes(reading, whole)
     if isinstance(changes, Lack):
         return changes
     own, all_of_it, _ = changes
     if own <= 0 or all_of_it <= 0:
         return Lack("整体或部分没有增长，贡献率没有意义", "贡献率")
-    return Words(f"贡献率{percent(own / all_of_it * 100)}", Origin.COMPUTED, _others(reading, whole))
+    return own / all_of_it * 100
 
 
 def leverage(reading: Reading, spent: Reading) -> Words | Lack:

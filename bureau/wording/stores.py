@@ -7,7 +7,7 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.said import Lack, Phrase, Words
 
 _PER_DAY: Final = ("/天", "/日")

@@ -1,12 +1,13 @@
 """Claims about runs of periods: 连续n个月正增长, 全年保持正增长, 由负转正 (PHRASES F3, F4, F6, D6)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
+from bureau.wording.ranks import other_field
 from bureau.wording.said import Lack, Phrase, Words
-from bureau.wording.verdict import Claim, Verdict, nothing, rows_of
+from bureau.wording.verdict import Claim, Verdict, nothing, other_definition, rows_of
 from bureau.wording.words import growth_words
 
 _SIZES: Final = {"月": 1, "个月": 1, "季度": 3, "个季度": 3, "年": 12}
@@ -22,27 +23,16 @@ def _periods(span: Span, unit: str) -> Iterator[Span]:
 
 
 def _rises(reading: Reading) -> bool | None:
-    return None if reading.growth is None else reading.growth.amount > 0
-
-
-def _is_first(reading: Reading) -> bool | None:
-    return None if reading.level_rank is None else reading.level_rank == 1
+    """As the text says it: +0.04 % is 持平."""
+    return None if reading.growth_rounded is None else reading.growth_rounded > 0
 
 
 def _run(
-    reading: Reading, unit: str, holds: Callable[[Reading], bool | None]
+    readings: Iterable[Reading], holds: Callable[[Reading], bool | None]
 ) -> tuple[list[Reading], Reading | None, bool | None]:
-    """The unbroken run that ends with the span, the period that ended it, and what that period says."""
+    """The unbroken run that the readings begin with, the one that ended it, and what that one says."""
     run: list[Reading] = []
-    for span in _periods(reading.span, unit):
-        at = reading.over(_ranked_span(span) if holds is _is_first else span)
-        if (
-            at.span.is_month
-            and holds is _rises
-            and reading.series.is_merged(span.last.year)
-            and span.last.number <= 2
-        ):
-            at = reading.over(Span.to_date(Month(span.last.year, 2)))  # 1—2月 speaks for both months
+    for at in readings:
         answer = holds(at)
         if answer is not True:
             return run, at, answer
@@ -50,15 +40,26 @@ def _run(
     return run, None, None
 
 
-def _ranked_span(span: Span) -> Span:
-    return Span.to_date(span.last)  # ranks are given for the figure to date
+def _rising_run(reading: Reading, unit: str) -> tuple[list[Reading], Reading | None, bool | None]:
+    def at(span: Span) -> Reading:
+        early = span.is_month and span.last.number <= 2 and reading.series.is_merged(span.last.year)
+        return reading.over(Span.to_date(Month(span.last.year, 2)) if early else span)  # 1—2月 for both
+
+    return _run(map(at, _periods(reading.span, unit)), _rises)
 
 
 def first_run(reading: Reading, unit: str) -> tuple[list[Reading], Reading | None, bool | None]:
-    """The periods at whose end the level rank was 1, what ended them, and what that one says."""
+    """The periods at whose end the level rank to date was 1 in the same field, what ended them, and what
+    that one says: None without a rank, or where the field was another.
+    """
     if unit not in _SIZES:
         raise ValueError(f"“{unit}”应为月、季度或年。")
-    return _run(reading, unit, _is_first)
+
+    def is_first(at: Reading) -> bool | None:
+        unknown = at.level_rank is None or other_field(at.rank_scope, reading.rank_scope)
+        return None if unknown else at.level_rank == 1
+
+    return _run((reading.over(Span.to_date(span.last)) for span in _periods(reading.span, unit)), is_first)
 
 
 def counter(unit: str) -> str:
@@ -68,20 +69,24 @@ def counter(unit: str) -> str:
 
 def rising_for(reading: Reading, length: int, unit: str = "月") -> Verdict:
     """F3 连续n个月正增长: every one of the last n periods present and above last year's."""
-    return _for(reading, length, unit, _rises, "正增长", "增速")
+    return _for(reading, length, unit, _rising_run, "正增长")
 
 
 def first_for(reading: Reading, length: int, unit: str = "年") -> Verdict:
     """D6 连续n年居首: the level rank to date was 1 at the end of each of the last n periods."""
-    return _for(reading, length, unit, _is_first, "居首", "总量位次")
+    return _for(reading, length, unit, first_run, "居首")
 
 
 def _for(
-    reading: Reading, length: int, unit: str, holds: Callable[[Reading], bool | None], what: str, lacks: str
+    reading: Reading,
+    length: int,
+    unit: str,
+    run_of: Callable[[Reading, str], tuple[list[Reading], Reading | None, bool | None]],
+    what: str,
 ) -> Verdict:
     if unit not in _SIZES:
         return Verdict(None, f"“{unit}”应为月、季度或年，无法判断")
-    run, ended, answer = _run(reading, unit, holds)
+    run, ended, answer = run_of(reading, unit)
     counted = counter(unit)
     if len(run) >= length:
         start = run[length - 1].span.label_with_year
@@ -89,12 +94,14 @@ def _for(
     where = ended.span.label_with_year if ended else "更早的时段"
     if answer is False and ended is not None:
         return Verdict(False, f"{where}不是{what}，只连续{len(run)}{counted}", ended.evidence)
-    return Verdict(None, f"缺{where}的{lacks}，已知连续{len(run)}{counted}，无法判断")
+    changed = other_field(ended.rank_scope, reading.rank_scope) if ended and run_of is first_run else ""
+    lacks = f"缺{where}的{'总量位次' if run_of is first_run else '增速'}"
+    return Verdict(None, f"{changed or lacks}，已知连续{len(run)}{counted}，无法判断")
 
 
 def months_rising(reading: Reading) -> Words | Lack:
     """F3: 连续17个月正增长（自2020年6月以来）; the month's own growth, as far back as it is known to hold."""
-    run, ended, answer = _run(reading, "月", _rises)
+    run, ended, answer = _rising_run(reading, "月")
     if len(run) < 2:
         return Lack(f"没有连续两个月以上的正增长（到{reading.span.last.label}）", "连续增长")
     if answer is None:
@@ -124,7 +131,8 @@ def months_kept_rising(reading: Reading) -> Verdict:
 def _every(reading: Reading, spans: list[Span], what: str) -> Verdict:
     found = [reading.over(span) for span in spans]
     for each in found:
-        if each.growth is not None and each.growth.amount <= 0:
+        if _rises(each) is False:
+            assert each.growth is not None
             return Verdict(
                 False, f"{each.span.label_with_year}{what}{growth_words(each.growth)}", each.evidence
             )
@@ -144,6 +152,8 @@ def above_last_year(reading: Reading) -> Verdict:
         return nothing(reading)
     if whole.quantity is None:
         return nothing(whole)
+    if verdict := other_definition(reading, [whole], "超过上年全年"):
+        return verdict
     sentence = f"{reading.span.label_with_year}{reading.said}，{whole.span.label_with_year}全年{whole.said}"
     return Verdict(whole.quantity < reading.quantity, sentence, rows_of(reading, whole))
 
@@ -156,12 +166,12 @@ def turned_up(reading: Reading, before: Span | None = None) -> Verdict:
     for each in (reading, past):
         if each.growth is None:
             return Verdict(None, f"{each.span.label_with_year}：{each.why_no_growth}，无法判断")
-    assert reading.growth is not None
-    assert past.growth is not None
+    assert reading.growth_rounded is not None
+    assert past.growth_rounded is not None
     then, now = (
         f"{each.span.label_with_year}{growth_words(each.growth)}" for each in (past, reading) if each.growth
     )
-    return Verdict(past.growth.amount < 0 < reading.growth.amount, f"{then}，{now}", rows_of(past, reading))
+    return Verdict(past.growth_rounded < 0 < reading.growth_rounded, f"{then}，{now}", rows_of(past, reading))
 
 
 STREAKS: Final = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 from bureau.wording.pace import move
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.streaks import counter, first_run

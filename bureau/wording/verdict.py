@@ -1,10 +1,11 @@
 """The answer to a claim (论断), and how a claim is declared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bureau.algebra.period import Span
 from bureau.algebra.reading import Reading
+from bureau.wording.words import broken_since
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ def unknown(reading: Reading, years: list[int], of: str, asked: str) -> Verdict 
     if not years:
         return None
     return Verdict(None, f"缺{'、'.join(f'{year}年' for year in years)}的{of}，无法判断是否{asked}")
+
+
+def other_definition(reading: Reading, past: Iterable[Reading], asked: str) -> Verdict | None:
+    """无法判断, when the definition changed since one of the past figures (DOMAIN 2.8)."""
+    if not any(broken_since(reading, each) for each in past):
+        return None
+    changed = "、".join(month.label for month in reading.series.breaks if month <= reading.span.last)
+    return Verdict(None, f"统计口径自{changed}起改变，与以前的数不能相比，无法判断是否{asked}")
 
 
 def nothing(reading: Reading) -> Verdict:

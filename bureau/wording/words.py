@@ -7,7 +7,7 @@ from bureau.algebra.number import plain, rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit, numeral_of
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind
+from bureau.algebra.values import Growth, Kind
 
 _MOST_PLACES = 2  # decimals of an amount in another unit than its own
 _NUMERALS = "零一二三四五六七八九"

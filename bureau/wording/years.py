@@ -11,7 +11,7 @@ from typing import Final
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.growths import yearly_average
 from bureau.wording.said import Lack, Phrase, Words
 from bureau.wording.words import numeral, quantity_words

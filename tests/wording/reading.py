@@ -6,7 +6,8 @@ from decimal import Decimal
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Quantity, Unit
 from bureau.algebra.reading import Goal, Place, Reading, Subject
-from bureau.algebra.series import Kind, Point, Series
+from bureau.algebra.series import Series
+from bureau.algebra.values import Kind, Point
 
 CITY = Place("1", "本市", "全市", "city")
 ABOVE = Place("2", "自治区", "全区", "reference")

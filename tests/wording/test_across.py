@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.across import Statement, agree, disputes, span_of
 from bureau.wording.mention import Mention, When
 from tests.wording.test_row_cell import NOV, Q2, TO_NOV, YEAR, said

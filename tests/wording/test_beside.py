@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.reading import Place, Reading
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.beside import BESIDE
 from tests.wording.reading import ABOVE, CITY, COUNTY, NATION, PEER, Rows, reading, through
 

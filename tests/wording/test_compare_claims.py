@@ -3,7 +3,7 @@
 import pytest
 
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.claims import judge
 from bureau.wording.compare.finding import Finding, Mark
 from bureau.wording.compare.laurels import honoured, judge_run
@@ -22,7 +22,12 @@ def years(*amounts: str, first: int = 2019, **more: str | int) -> Rows:
     return rows  # type: ignore[return-value]
 
 
-BEST = known("best", years("60", "70", "80", "101", level_rank=1, growth_rank=2), since=2019, goal="100")
+BEST = known(
+    "best",
+    {**years("60", "70", "80", "101", level_rank=1, growth_rank=2), "2022-10": {"cumulative": "90"}},
+    since=2019,
+    goal="100",
+)
 MONTHS = known(
     "months",
     {
@@ -75,6 +80,8 @@ GAPPY = known(
     since=2019,
 )
 BARE = known("bare", {"2022-11": {"cumulative": "9"}})
+GAPS = known("gaps", {"2022-10": {"value": "8"}, "2022-11": {"value": "9"}}, since=2021)
+SLID = known("slid", years("60", "90", "80", "70"), since=2019)
 DONE = known(
     "done",
     {"2022-11": {"cumulative": "100"}},
@@ -93,7 +100,24 @@ TIMELY = known(
 )
 CASES = known("cases", {"2022-11": {"cumulative": "84"}}, unit="件", name="政协提案件数", area="petitions")
 MAIL = known("mail", {"2022-11": {"cumulative": "36"}}, unit="件", name="局长信箱件数", area="petitions")
-READINGS = (BEST, MONTHS, NARROWING, TURNED, STILL, ZERO, FAST, SLOW, GAPPY, BARE, DONE, TIMELY, CASES, MAIL)
+READINGS = (
+    BEST,
+    MONTHS,
+    NARROWING,
+    TURNED,
+    STILL,
+    ZERO,
+    FAST,
+    SLOW,
+    GAPPY,
+    BARE,
+    GAPS,
+    SLID,
+    DONE,
+    TIMELY,
+    CASES,
+    MAIL,
+)
 
 JUDGED: list[tuple[ClaimMention, str, str]] = [
     (
@@ -104,8 +128,26 @@ JUDGED: list[tuple[ClaimMention, str, str]] = [
     (claim("创2020年以来新高", "record", code="best"), "属实", "2020年以来"),
     (claim("创新高", "record", code="best", since="2020"), "属实", "2020年以来"),
     (claim("近三年新高", "record", code="best"), "属实", "2020年以来"),
+    (claim("创年内单月新高", "record", code="months"), "属实", "2022年1月以来各月均低于2022年11月的21.0"),
+    (claim("创单月历史新高", "record", code="months"), "属实", "2021年1月以来各月均低于"),
+    (
+        claim("创年内新高", "record", code="months", period=through(2021, 12)),
+        "不属实",
+        "2021年1月为10.0亿元，不是新高",
+    ),
+    (claim("创年内新高", "record", code="bare"), "无法判断", "无法判断"),
+    (claim("创年内新高", "record", code="gaps"), "无法判断", "没有2022年1月以来各月的数"),
+    (claim("创单日新高", "record", code="months"), "无法判断", "没有按逐日、逐周、逐季判断"),
+    (claim("创年内最高增速", "record", code="months"), "无法判断", "没有按各月增速判断"),
+    (
+        claim("创开业以来新高", "record", code="best", since="开业以来", period=through(2021, 12)),
+        "属实",
+        "此前最高",
+    ),
+    (claim("创开业以来新高", "record", code="slid", since="开业以来"), "无法判断", "从哪一年起没有写明"),
     (claim("近4年新高", "record", code="best", since="近4年"), "属实", "2019年以来"),
     (claim("创历史新高", "record", code="months"), "属实", "此前最高为2021年1—11月"),
+    (claim("创有统计以来新高", "record", code="best", since="有统计以来"), "属实", "自2019年有统计以来"),
     (claim("位次历史最好", "record", code="best"), "属实", "此前最好为第4位"),
     (claim("最好", "record", code="best", on="rank"), "属实", "第4位"),
     (claim("增速为近三年最高", "record", code="fast"), "属实", "2020年以来各年1—11月同比均低于现在的12.5"),
@@ -145,20 +187,22 @@ JUDGED: list[tuple[ClaimMention, str, str]] = [
     ),
     (
         claim("连续2年超1亿元", "streak", code="best", n=2, n_unit="年", threshold="1亿元"),
-        "无法判断",
-        "只能按月",
+        "属实",
+        "自2021年起连续2年如此：2022年1—11月为101.0亿元",
     ),
     (claim("降幅连续3个月收窄", "streak", code="narrowing", n=3, n_unit="个月"), "属实", "连续3个月收窄"),
     (
         claim("连续2年居首位", "streak", code="best", n=2, n_unit="年", period=through(2021, 12)),
         "不属实",
-        "不是居首",
+        "2021年总量居第4位",
     ),
     (claim("连续2年入选", "streak", code="best", n=2, n_unit="年"), "无法判断", "请人工核对"),
+    (claim("连续三届增长", "streak", code="best", n=3, n_unit="届"), "无法判断", "没有按“届”判断"),
     (claim("各月正增长", "streak", code="months"), "属实", "当月同比最低为1月"),
     (claim("全年保持正增长", "streak", code="months"), "属实", "累计同比最低为"),
     (claim("居首位", "rank_first", code="best"), "属实", "总量居第1位"),
     (claim("总量居首位", "rank_first", code="best", on="level"), "属实", "总量居第1位"),
+    (claim("第一大贸易伙伴", "rank_first", code="best"), "无法判断", "不是地区位次"),
     (claim("增速居首位", "rank_first", code="best", on="growth"), "不属实", "增速居第2位"),
     (claim("增速居前三位", "rank_first", code="best", on="growth"), "属实", "增速居第2位"),
     (claim("居首位", "rank_first"), "属实", "增速居第1位"),

@@ -38,6 +38,7 @@ def unknown(
         (unknown("84件", "84", measure="other"), "cppcc"),
         (unknown("84件", "84", measure="target"), "cppcc"),
         (unknown("84件", "84", code="trade", name="外贸进出口总额"), "cppcc"),  # 件 is no 亿元
+        (unknown("36件", "36", "人大建议"), "npc"),  # a name with characters left out
         (unknown("84件", "84", unit="吨"), ""),
         (unknown("84件", "84", unit=""), ""),
         (unknown("84件", "84", measure="growth"), ""),
@@ -64,6 +65,29 @@ def test_the_name_of_the_figure_beside_it_is_not_its_own() -> None:
     """来信来访87件，政协提案84件: whatever is no indicator is held against none."""
     found = asked("来信来访87件，政协提案件数84件。", unknown("87件", "87", "来信来访"))
     assert (found.code, found.indicator) == ("", "来信来访")
+
+
+def test_a_word_of_many_names_is_none_of_them() -> None:
+    """«企业» alone proves nothing, whatever its number: 破产企业42家 is no 参展企业."""
+    firms = (
+        Known("参展企业", ("参展企业",), "fair", Unit.of("家")),
+        Known("保供企业", ("保供企业",), "supply", Unit.of("家")),
+    )
+    fair = known("fair", {"2022-11": {"cumulative": "42"}}, unit="家", name="参展企业", decimals=0)
+
+    def code_of(text: str, name: str) -> str:
+        (one,) = of(text, [unknown("42家", "42", name, unit="家")])
+        return meant(one, Names(firms).candidates(one, text), shelf(fair)).code
+
+    assert code_of("全市破产企业42家。", "破产企业") == ""
+    assert code_of("全市企业42家。", "企业") == ""
+    assert code_of("组织42家企业参加展会。", "组织企业") == "fair"
+
+
+def test_a_region_that_is_named_stays_named() -> None:
+    (one,) = of(SENTENCE, [unknown("84件", "84", "政协提案", scope="红山区")])
+    found = meant(one, Names(KNOWN).candidates(one, SENTENCE), shelf(CPPCC, NPC))
+    assert (found.code, found.scope) == ("cppcc", "红山区")
 
 
 def test_only_the_figures_own_sentence_is_asked() -> None:

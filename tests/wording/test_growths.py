@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.growths import GROWTHS
 from bureau.wording.said import Said
 from tests.wording.reading import Rows, reading, through

@@ -6,7 +6,7 @@ import pytest
 
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Unit
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.growths import GROWTHS
 from bureau.wording.said import Said
 from tests.wording.reading import Rows, reading, through

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit, UnitError
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.levels import LEVELS
 from bureau.wording.said import Said
 from bureau.wording.words import Bound

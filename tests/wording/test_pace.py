@@ -3,7 +3,7 @@
 import pytest
 
 from bureau.algebra.period import Span
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.pace import PACE, span_named
 from bureau.wording.said import Said
 from tests.wording.reading import Rows, reading, through

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.honours import (
     Award,
     Honours,

@@ -3,7 +3,7 @@
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.registry import CLAIMS, PHRASES
 from bureau.wording.verdict import Verdict
 from tests.wording.reading import Rows, reading, through

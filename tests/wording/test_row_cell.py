@@ -6,7 +6,7 @@ import pytest
 
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import Unit
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.row_cell import NoCell, RowCell, row_cell
 from bureau.wording.mention import Mention, When
 from bureau.wording.mention_json import packed, unpacked, year_of

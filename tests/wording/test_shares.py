@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.reading import Place, Reading
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 from bureau.wording.said import Said
 from bureau.wording.shares import SHARES, share
 from tests.wording.reading import ABOVE, CITY, Rows, reading, through

@@ -41,11 +41,11 @@ def test_a_streak_of_growth_needs_every_period(
 
 
 def test_years_and_quarters_are_periods_too() -> None:
-    rows: Rows = {f"{year}-12": {"cumulative": str(year)} for year in range(2018, 2023)}
+    rows: Rows = {f"{year}-12": {"cumulative": str(year - 2000)} for year in range(2018, 2023)}
     verdict = CLAIMS["连续增长"].judge(reading(rows, Span.year(2022)), 4, "年")
     assert (verdict.truth, verdict.reason) == (True, "自2019年起连续4年正增长")
     quarters: Rows = {
-        f"{year}-{m:02d}": {"value": str(year + m)} for year in (2021, 2022) for m in range(1, 7)
+        f"{year}-{m:02d}": {"value": str(year - 2000 + m)} for year in (2021, 2022) for m in range(1, 7)
     }
     assert (
         CLAIMS["连续增长"].judge(reading(quarters, JUNE), 2, "季度").reason

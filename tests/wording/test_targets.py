@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.said import Said
 from bureau.wording.targets import TARGETS, reached_in
 from tests.wording.reading import Rows, reading, through

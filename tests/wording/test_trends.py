@@ -2,7 +2,7 @@
 
 import pytest
 
-from bureau.algebra.series import Origin
+from bureau.algebra.values import Origin
 from bureau.wording.registry import CLAIMS, PHRASES
 from tests.wording.reading import Rows, reading, through
 from tests.wording.test_pace import grown

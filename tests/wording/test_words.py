@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bureau.algebra.reading import Place, Reading
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.beside import BESIDE
 from bureau.wording.growths import GROWTHS
 from bureau.wording.levels import LEVELS

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
-from bureau.algebra.series import Kind, Origin
+from bureau.algebra.values import Kind, Origin
 from bureau.wording.registry import PHRASES
 from bureau.wording.years import Years
 from tests.wording.reading import Rows, reading, through

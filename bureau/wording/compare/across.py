@@ -13,7 +13,7 @@ from typing import Final
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, Unit
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.amounts import allows, in_unit, written_places
 from bureau.wording.mention import Mention
 

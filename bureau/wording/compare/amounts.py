@@ -5,6 +5,7 @@ of DOMAIN 3. Nothing here knows where a number comes from.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
@@ -14,42 +15,17 @@ from bureau.wording.compare.finding import Expected, Mark
 from bureau.wording.mention import Mention
 
 _NEAR, _ABOUT, _FLAT, _FAR = Decimal("0.95"), Decimal("0.05"), Decimal("0.5"), 10
-# What texts count with: 家 of one writer is 个 of the next, and neither is a mistake.
-_COUNTERS: Final = frozenset(
-    [
-        "家",
-        "个",
-        "件",
-        "项",
-        "户",
-        "人",
-        "名",
-        "次",
-        "场",
-        "场次",
-        "人次",
-        "批",
-        "批次",
-        "张",
-        "份",
-        "位",
-        "条",
-        "处",
-        "所",
-        "座",
-        "对",
-        "组",
-        "辆",
-        "台",
-        "宗",
-        "起",
-        "单",
-        "笔",
-        "种",
-        "类",
-        "期",
-        "届",
-    ]
+_MORE = Decimal("1.5")
+# What texts count with: 家 of one writer is 个 of the next, and neither is a mistake; 人 is.
+_COUNTED: Final = tuple(
+    frozenset(counters.split())
+    for counters in (
+        "人 名 位 人次",
+        "家 个 户 所 处 座 组 对 种 类",
+        "件 个 项 宗 起 条 份 单 笔 批 批次 次 种 类 期 届 张",
+        "场 场次 次 个 项 期 届 批 批次",
+        "辆 台 个 件 组 张",
+    )
 )
 _SCALES: Final = ("万亿", "亿", "千万", "百万", "万", "千")
 _SHIFTS: Final = (1, -1, 2, -2, 3, -3, 4, -4, 8, -8)
@@ -79,7 +55,7 @@ def in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:
     own = quantity.unit
     if own.converts_to(unit):
         return quantity.to(unit).amount
-    if own.base in _COUNTERS and unit.base in _COUNTERS:
+    if any(own.base in each and unit.base in each for each in _COUNTED):
         return plain(quantity.amount * own.factor / unit.factor)
     if unit == TIMES and own == PERCENT:
         return quantity.amount / 100
@@ -96,11 +72,19 @@ def agreement(mention: Mention, number: Decimal, expected: Expected) -> Mark | N
     if expected.ordinal:
         reached = number <= mention.amount if mention.sub == "top_n" else number == mention.amount
         return Mark.AGREES if reached else None
-    if mention.upper is not None:
-        return Mark.AGREES if _within(number, mention) else None
-    if rule := _rule(mention.approx):
-        return Mark.AGREES if rule(mention, number) else None
+    admitted = allows(mention, number)
+    if admitted is not None:
+        return Mark.AGREES if admitted else None
+    if mention.span.endswith("番") and _doubled(mention, number):
+        return Mark.AGREES if number == mention.amount else Mark.ROUNDED
     return _digits(mention, number, expected)
+
+
+def agrees(mention: Mention, what: Expected) -> bool:
+    """Whether the mention says what is expected, in its own unit."""
+    unit = unit_of(mention, what.quantity.unit)
+    number = None if unit is None else in_unit(what.quantity, unit)
+    return number is not None and agreement(mention, number, what) is not None
 
 
 def _digits(mention: Mention, number: Decimal, expected: Expected) -> Mark | None:
@@ -119,13 +103,17 @@ def allows(mention: Mention, number: Decimal) -> bool | None:
     if mention.upper is not None:
         return _within(number, mention)
     rule = _rule(mention.approx)
-    return rule(mention, number) if rule else None
+    if rule is None:
+        return None
+    if mention.amount < 0:  # a fall of 12.2 % is one of 超10%
+        return rule(replace(mention, amount=-mention.amount), -number)
+    return rule(mention, number)
 
 
 def is_cut_off(mention: Mention, number: Decimal) -> bool:
     """Whether the text cut the digits off instead of rounding them: 312.4 of 312.46."""
     step = Decimal(1).scaleb(-written_places(mention))
-    return number.quantize(step, rounding=ROUND_DOWN) == mention.amount != 0
+    return number != mention.amount != 0 and number.quantize(step, rounding=ROUND_DOWN) == mention.amount
 
 
 def shift(mention: Mention, number: Decimal) -> int | None:
@@ -169,14 +157,26 @@ def _below(mention: Mention, number: Decimal) -> bool:
 
 
 def _some(mention: Mention, number: Decimal) -> bool:
-    """余: less than one step of the last digit that is not zero."""
-    exponent = mention.amount.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    return mention.amount <= number < mention.amount + Decimal(1).scaleb(exponent)
+    """余: above, by less than one step of the last digit that is not zero."""
+    return mention.amount < number < mention.amount + _step(mention)
 
 
 def _about(mention: Mention, number: Decimal) -> bool:
-    return abs(number - mention.amount) <= abs(mention.amount) * _ABOUT
+    """约: at most a twentieth off, and half a step of the last digit: 约445亿元 is no 450亿元."""
+    return abs(number - mention.amount) <= min(mention.amount * _ABOUT, _step(mention) / 2)
+
+
+def _step(mention: Mention) -> Decimal:
+    """One of the last digit that says something: 10 of 310, 0.1 of 27.0."""
+    exponent = mention.amount.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(min(exponent, -places) if (places := written_places(mention)) else exponent)
+
+
+def _doubled(mention: Mention, number: Decimal) -> bool:
+    """翻一番: twice as much, by one decimal of the multiple, and less than half as much more again."""
+    times, said = 1 + number / 100, 1 + mention.amount / 100
+    return said - _ABOUT <= times < said * _MORE
 
 
 def _flat(mention: Mention, number: Decimal) -> bool:

@@ -6,34 +6,48 @@ from typing import Final
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Month, Span
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.finding import Shelf
-from bureau.wording.compare.looking_back import first_cross, highest, streak, top_of
+from bureau.wording.compare.levels import no_goal, of_goal
+from bureau.wording.compare.looking_back import among_others, first_cross, highest, streak, top_of
+from bureau.wording.compare.places import place_of
+from bureau.wording.estimates import of_actuals
 from bureau.wording.firsts import first_in_top, growth_rank_within, rank_within, zero_break
 from bureau.wording.mention import ClaimMention
 from bureau.wording.reached import complete, early, exceeded, fulfilled
 from bureau.wording.streaks import turned_up
-from bureau.wording.targets import reached_in
+from bureau.wording.targets import reached_in, unknown_before
 from bureau.wording.verdict import Verdict, rows_of
 
 
 def judge(claim: ClaimMention, shelf: Shelf) -> tuple[Verdict, Reading | None]:
     """属实, 不属实 or 无法判断, with the reason, over the claim's own period or the report's."""
     span = claim.period.span if claim.period else shelf.span
-    reading = shelf.at(claim.code, span) if claim.code else None
+    place = place_of(claim.scope, shelf)
+    reading = shelf.at(claim.code, span, place) if claim.code and place else None
+    if reading is None and claim.code and place != shelf.place:
+        why = f"库中没有“{claim.scope}”的“{claim.indicator}”，无法判断“{claim.span}”，请人工核对"
+        return Verdict(None, why), None
     if reading is None:
         what = f"“{claim.indicator}”这个指标" if claim.indicator else "这条论断说的指标"
         return Verdict(None, f"库中没有{what}，无法判断“{claim.span}”，请人工核对"), None
     predicate = _PREDICATES.get(claim.kind)
     if predicate is None:
         return Verdict(None, f"没有判断“{claim.span}”的规则，请人工核对"), reading
-    found = predicate(claim, reading, shelf)
-    return found, reading
+    if claim.goal:
+        reading = of_goal(reading, claim.goal)
+        if not reading.goals:
+            return Verdict(None, f"{no_goal(reading, claim.goal).reason}，无法判断“{claim.span}”"), reading
+    return of_actuals(predicate(claim, reading, shelf), reading), reading
 
 
 def _rank_first(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
+    if "第一大" in claim.span:
+        return Verdict(None, f"“{claim.span}”不是地区位次，库中没有可比的数，请人工核对")
     top = top_of(claim.span)
     places = top or 1
+    if other := among_others(claim, reading):
+        return other
     if top and "首次" in claim.span:
         return first_in_top(reading, places)
     level, growth = rank_within(reading, places), growth_rank_within(reading, places)
@@ -55,10 +69,14 @@ def _target_exceeded(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Ver
 
 def _target_early(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
     found, month = early(reading), reached_in(reading)
-    if found.truth and claim.n is not None and month is not None and 12 - month.number != claim.n:
-        return Verdict(
-            False, f"{found.reason}，提前{12 - month.number}个月，不是{claim.n}个月", found.evidence
-        )
+    if not found.truth or claim.n is None or month is None:
+        return found
+    left = 12 - month.number
+    if claim.n >= left and (unknown := unknown_before(reading, month)):
+        reason = f"{found.reason}；缺{unknown.label_with_year}累计数，无法判断从哪个月起完成全年目标"
+        return Verdict(None, reason, found.evidence)
+    if claim.n != left:
+        return Verdict(False, f"{found.reason}，提前{left}个月，不是{claim.n}个月", found.evidence)
     return found
 
 
@@ -89,13 +107,14 @@ def _all_completed(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdi
     found = [complete(each) for each in rates]
     truths = {each.truth for each in found}
     truth = False if False in truths else None if None in truths else True
-    return Verdict(truth, "；".join(each.reason for each in found), rows_of(*rates))
+    verdict = Verdict(truth, "；".join(each.reason for each in found), rows_of(*rates))
+    return of_actuals(verdict, *rates)
 
 
 def _rates(claim: ClaimMention, reading: Reading, shelf: Shelf) -> list[Reading]:
     """The completion rate of the same area whose name shares a word with the indicator's."""
     rates = [
-        shelf.at(each.subject.code, reading.span)
+        shelf.at(each.subject.code, reading.span, reading.place.name)
         for each in shelf.of_place()
         if each.subject.kind is Kind.RATE
         and each.subject.area == reading.subject.area

@@ -1,17 +1,25 @@
 """What a mention should say: against others, against the whole, against earlier."""
 
-from decimal import Decimal
+from dataclasses import replace
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import PERCENT, POINTS, Quantity
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.finding import Expected, Shelf, Unknown
-from bureau.wording.compare.levels import Answer, growth, known, level, no_goal
-from bureau.wording.compare.places import averaged_years, earlier, indicator_of, place_of
+from bureau.wording.compare.levels import OTHER_DEFINITION, Answer, growth, known, level, no_goal
+from bureau.wording.compare.places import (
+    base_years,
+    earlier,
+    indicator_of,
+    period_in,
+    place_of,
+    whole_of,
+)
 from bureau.wording.mention import Mention
 from bureau.wording.shares import share as share_of_whole
+from bureau.wording.words import broken_since
 
 
 def diff_points(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
@@ -46,38 +54,46 @@ def _pace(reading: Reading) -> Answer:
     return tuple(ahead) or no_goal(reading)
 
 
-def whole_of(mention: Mention, reading: Reading, shelf: Shelf) -> Reading | None:
-    """The whole that a share is of: the indicator or region named, else the one it is part of."""
-    code = indicator_of(mention.reference, shelf)
-    if code is None and mention.reference:
-        place = place_of(mention.reference, shelf)
-        return shelf.at(mention.code, reading.span, place) if place and place != reading.place.name else None
-    return shelf.at(code or reading.subject.part_of, reading.span, reading.place.name)
-
-
 def share(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
     if reading.subject.kind is Kind.RATE:
         return level(mention, reading, shelf)
     whole = whole_of(mention, reading, shelf)
     found = None if whole is None else share_of_whole(reading, whole)
     if found is None:
-        return Unknown(f"库中没有占比的整体“{mention.reference or '（没有写明）'}”，不能计算占比")
+        return _no_whole(mention, reading, whole)
     label = f"{reading.span.label_with_year}占比"
     return (Expected(Quantity(found, PERCENT), label, reading, 1, True),)
 
 
 def share_change(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    """The share now minus that of the same months of last year, or of the year that the text names."""
     if reading.subject.kind is Kind.RATE:
         return growth(mention, reading, shelf)
-    whole = whole_of(mention, reading, shelf)
-    then = reading.span.year_ago
+    years = base_years(replace(mention, reference=period_in(mention.reference)), reading.span)
+    if years is None:
+        return Unknown(f"不知道“{mention.reference}”是与哪一年相比，请人工核对")
+    whole, then = whole_of(mention, reading, shelf), reading.span.years_ago(years)
     now = None if whole is None else share_of_whole(reading, whole)
-    before = None if whole is None else share_of_whole(reading.over(then), whole.over(then))
-    if now is None or before is None:
+    if now is None or whole is None:
+        return _no_whole(mention, reading, whole)
+    if broken := next((each for each in (reading, whole) if broken_since(each, each.over(then))), None):
+        return Unknown(f"“{broken.subject.name}”{OTHER_DEFINITION}")
+    before = share_of_whole(reading.over(then), whole.over(then))
+    if before is None:
+        return _no_whole(mention, reading.over(then), whole.over(then))
+    label = f"{reading.span.label_with_year}占比与{then.label_with_year}相比"
+    changes = (rounded(now, 1) - rounded(before, 1), now - before)  # of the shares as said, or as they are
+    return tuple(Expected(Quantity(each, POINTS), label, reading, 1, True) for each in changes)
+
+
+def _no_whole(mention: Mention, reading: Reading, whole: Reading | None) -> Unknown:
+    """Why there is no share: no whole, or one of the two has no figure of the months."""
+    if whole is None:
         return Unknown(f"库中没有占比的整体“{mention.reference or '（没有写明）'}”，不能计算占比")
-    change = rounded(now, 1) - rounded(before, 1)
-    label = f"{reading.span.label_with_year}占比减上年同期占比"
-    return (Expected(Quantity(change, POINTS), label, reading, 1, True),)
+    lacking = next((each for each in (reading, whole) if each.quantity is None), None)
+    if lacking is None:
+        return Unknown(f"“{reading.subject.name}”与“{whole.subject.name}”的数不能相除，不能计算占比")
+    return known(lacking, f"{lacking.span.label_with_year}：{lacking.why_missing}，不能计算占比")
 
 
 def accel(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
@@ -104,20 +120,13 @@ def mom(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
             return known(each, each.why_missing)
     assert now.quantity is not None
     assert before.quantity is not None
+    if broken_since(now, before):
+        return Unknown(f"“{reading.subject.name}”{OTHER_DEFINITION}")
+    label = f"{month.label}环比"
+    if reading.subject.kind is Kind.RATE:  # a rate moves by points
+        points = now.quantity.amount - before.quantity.amount
+        return (Expected(Quantity(points, POINTS), label, now, 1, True),)
     ratio = now.quantity.ratio(before.quantity)
     if ratio is None:
         return Unknown(f"{before.span.label_with_year}为零，不能计算环比")
-    return (Expected(Quantity((ratio - 1) * 100, PERCENT), f"{month.label}环比", now, 1, True),)
-
-
-def average_growth(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
-    years = averaged_years(mention, reading.span)
-    if years is None:
-        return Unknown("没有看出年均是从哪一年算起，请人工核对")
-    whole = reading.series.growth(reading.span, years)
-    if whole is None:
-        missing = reading.series.growth_missing(reading.span, years)
-        return known(reading, missing.reason if missing else "")
-    mean = ((whole.amount / 100 + 1) ** (Decimal(1) / years) - 1) * 100
-    label = f"以{reading.span.first.year - years}年为基期的年均增速"
-    return (Expected(Quantity(mean, PERCENT), label, reading, 1, True),)
+    return (Expected(Quantity((ratio - 1) * 100, PERCENT), label, now, 1, True),)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bureau.algebra.quantity import PERCENT, Unit
-from bureau.wording.compare.amounts import agreement, in_unit, is_cut_off, is_rate_mix, shift, unit_of
-from bureau.wording.compare.elsewhere import agrees, quotient, source_of
+from bureau.wording.compare.amounts import agreement, agrees, in_unit, is_cut_off, is_rate_mix, shift, unit_of
+from bureau.wording.compare.elsewhere import quotient, source_of
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Expected, Finding, Mark, Shelf
 from bureau.wording.compare.said import is_signed, quantity_words, shown, words, written

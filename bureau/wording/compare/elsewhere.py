@@ -9,8 +9,8 @@ from bureau.algebra.number import plain
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import PERCENT, POINTS, Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Kind, Origin
-from bureau.wording.compare.amounts import agreement, in_unit, unit_of
+from bureau.algebra.values import Kind, Origin
+from bureau.wording.compare.amounts import agrees
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Expected, Mark, Shelf
 from bureau.wording.compare.levels import Answer
@@ -41,12 +41,6 @@ def quotient(mention: Mention, reading: Reading) -> Expected | None:
     unit = POINTS if growth.in_points else PERCENT
     found = Expected(Quantity(growth.quotient, unit), "按现有数计算的增速", reading, 1, True)
     return found if agrees(mention, found) else None
-
-
-def agrees(mention: Mention, what: Expected) -> bool:
-    unit = unit_of(mention, what.quantity.unit)
-    number = None if unit is None else in_unit(what.quantity, unit)
-    return number is not None and agreement(mention, number, what) is not None
 
 
 def source_of(mention: Mention, reading: Reading, shelf: Shelf) -> tuple[Mark, Expected] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bureau.wording.compare.amounts import agrees
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Expected, Finding, Mark, Shelf
 from bureau.wording.compare.named import Candidate, closest, named_as
@@ -26,7 +27,8 @@ def hinted(finding: Finding, candidates: Sequence[Candidate], shelf: Shelf) -> F
         name = f"“{likely.name}”" if likely else ""
     if own is None:
         return finding
-    held = f"库中{own.label}为{words(own, mention)}，与文中{written(mention)}不同"
+    same = agrees(mention, own)
+    held = f"库中{own.label}为{words(own, mention)}，与文中{written(mention)}{'相同' if same else '不同'}"
     return replace(finding, explanation=f"{finding.explanation}；如指{name}，{held}，请核对")
 
 

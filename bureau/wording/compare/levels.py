@@ -1,13 +1,14 @@
 """What a mention should say: levels, growth, ranks and targets, straight out of a Reading."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bureau.algebra.period import Span
+from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import PERCENT, POINTS, Quantity, Unit
 from bureau.algebra.reading import Reading
-from bureau.algebra.series import Growth, Kind, Origin
+from bureau.algebra.values import Growth, Kind, Origin
 from bureau.wording.compare.finding import Expected, Shelf, Unknown
 from bureau.wording.compare.places import base_years
 from bureau.wording.mention import Mention
@@ -15,6 +16,8 @@ from bureau.wording.mention import Mention
 Answer = tuple[Expected, ...] | Unknown
 Question = Callable[[Mention, Reading, Shelf], Answer]  # the Reading is over the span asked for
 RANK: Final = Unit.of("位")
+_GOAL_LEVELS: Final = ("确保", "奋斗")
+OTHER_DEFINITION: Final = "期间口径有变更，前后的数不能相比，请人工核对"
 
 
 def level_span(mention: Mention, reading: Reading, span: Span) -> Span:
@@ -30,12 +33,18 @@ def level_label(reading: Reading, month: bool = False) -> str:
     return f"{reading.span.label_with_year}{'当月' if month else ''}"
 
 
-def known(reading: Reading, reason: str) -> Unknown:
-    """库中无此数 when there is no row of the year at all; else a gap, 无法判断."""
+def known(reading: Reading, reason: str, gaps: tuple[Month, ...] | None = None) -> Unknown:
+    """库中无此数 when there is no row of the year at all; else a gap, 无法判断, and what would close it.
+
+    `gaps`: the months that are missing, when they are others than the Reading's own.
+    """
     year = reading.span.last.year
     absent = not any(month.year == year for month in reading.series.points)
     name = f"{_whose(reading)}“{reading.subject.name}”"
-    return Unknown(f"库中没有{name}{year}年的数" if absent else f"{name}{reason}", absent)
+    if absent:
+        return Unknown(f"库中没有{name}{year}年的数", True)
+    advice = "，补录后可再核对" if (reading.gaps if gaps is None else gaps) else ""
+    return Unknown(f"{name}{reason}{advice}")
 
 
 def _whose(reading: Reading) -> str:
@@ -57,7 +66,7 @@ def growth(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
     missing = reading.series.growth_missing(reading.span, years)
     found = reading.series.growth(reading.span, years)
     if found is None:
-        return known(reading, missing.reason if missing else "")
+        return known(reading, missing.reason if missing else "", missing.months if missing else ())
     base = "" if years == 1 else f"比{reading.span.first.year - years}年"
     return (
         growth_of(reading, found, f"{level_label(reading, _is_later_month(reading.span))}{base or '同比'}"),
@@ -97,18 +106,26 @@ def rank(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
     return tuple(found) or Unknown(why, True)
 
 
+def of_goal(reading: Reading, words: str) -> Reading:
+    """The Reading with the targets of the level that the words name (奋斗目标), else with all."""
+    said = next((level for level in _GOAL_LEVELS if level in words), "")
+    return replace(reading, goals=tuple(goal for goal in reading.goals if said in ("", goal.level)))
+
+
 def target(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
     year = reading.span.last.year
+    reading = of_goal(reading, mention.reference or "")
     goals = [
         Expected(
             goal.quantity, f"{year}年目标（{goal.set_by}，{goal.level}）", reading, reading.subject.decimals
         )
         for goal in reading.goals
     ]
-    return tuple(goals) or no_goal(reading)
+    return tuple(goals) or no_goal(reading, mention.reference or "")
 
 
 def target_pct(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
+    reading = of_goal(reading, mention.reference or "")
     over = 100 if mention.sub == "over" else 0
     said = "超额" if over else "完成率"
     shares = [
@@ -116,9 +133,11 @@ def target_pct(mention: Mention, reading: Reading, shelf: Shelf) -> Answer:
         for goal in reading.goals
         if (done := reading.completion(goal)) is not None
     ]
-    return tuple(shares) or (no_goal(reading) if not reading.goals else known(reading, reading.why_missing))
+    if not reading.goals:
+        return no_goal(reading, mention.reference or "")
+    return tuple(shares) or known(reading, reading.why_missing)
 
 
-def no_goal(reading: Reading) -> Unknown:
-    year = reading.span.last.year
-    return Unknown(f"库中没有登记“{reading.subject.name}”{year}年的目标", True)
+def no_goal(reading: Reading, words: str = "") -> Unknown:
+    year, said = reading.span.last.year, next((level for level in _GOAL_LEVELS if level in words), "")
+    return Unknown(f"库中没有登记“{reading.subject.name}”{year}年的{said}目标", True)

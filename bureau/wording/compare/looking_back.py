@@ -7,10 +7,13 @@ from bureau.algebra.number import NotANumber
 from bureau.algebra.period import Span
 from bureau.algebra.quantity import Quantity, UnitError
 from bureau.algebra.reading import Reading
+from bureau.wording.compare.fields import is_other_field
 from bureau.wording.compare.finding import Shelf
+from bureau.wording.compare.highest_month import highest_month, of_months
+from bureau.wording.compare.in_a_row import leading, over_years
 from bureau.wording.firsts import best_rank, first_above, first_in_top, record
 from bureau.wording.mention import ClaimMention
-from bureau.wording.streaks import counter, first_for, kept_rising, months_kept_rising, rising_for
+from bureau.wording.streaks import counter, kept_rising, months_kept_rising, rising_for
 from bureau.wording.trends import narrowing_for
 from bureau.wording.verdict import Verdict, all_years, of_year, rows_of
 
@@ -34,13 +37,25 @@ def _number(text: str) -> int:
     return _CHINESE.get(text) or int(text)
 
 
+def among_others(claim: ClaimMention, reading: Reading) -> Verdict | None:
+    """无法判断, where the words name another field of ranks than the stored one: 居全国首位 of 全区."""
+    words, stored = claim.field or claim.span, reading.rank_scope
+    if not is_other_field(words, stored):
+        return None
+    return Verdict(None, f"“{claim.span}”说的不是库中的位次范围“{stored}”，无法判断，请人工核对")
+
+
 def highest(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
     if claim.on == "rank" or "位次" in claim.span or "名次" in claim.span:
-        return best_rank(reading)
+        return among_others(claim, reading) or best_rank(reading)
     since = _since(claim, reading)
-    if claim.on == "growth" or any(word in claim.span for word in ("增速", "增幅")):
-        return _fastest(reading, since)
-    return record(reading, since)
+    growth = claim.on == "growth" or any(word in claim.span for word in ("增速", "增幅"))
+    if since is None and of_months(claim.span):
+        return highest_month(claim.span, reading, growth)
+    found = _fastest(reading, since) if growth else record(reading, since)
+    if claim.since and since is None and found.truth is False:  # 开业以来: higher before may be too long ago
+        return Verdict(None, f"{found.reason}；“{claim.since}”从哪一年起没有写明，请人工核对", found.evidence)
+    return found
 
 
 def _since(claim: ClaimMention, reading: Reading) -> int | None:
@@ -61,11 +76,9 @@ def _fastest(reading: Reading, since: int | None) -> Verdict:
     first = since if since is not None else reading.subject.since_year
     gaps: list[int] = []
     seen = [reading]
-    for year in all_years(reading):
+    for year in all_years(reading) if since is None else range(since, reading.span.first.year):
         past = reading.over(of_year(reading, year))
         then = past.growth_rounded
-        if since is not None and year < since:
-            continue
         if then is not None and then >= now:
             return Verdict(
                 False, f"{past.span.label_with_year}同比为{then:f}，不低于现在的{now:f}", past.evidence
@@ -80,7 +93,7 @@ def _fastest(reading: Reading, since: int | None) -> Verdict:
 
 def first_cross(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
     if top := top_of(claim.span):
-        return first_in_top(reading, top)
+        return among_others(claim, reading) or first_in_top(reading, top)
     threshold = _threshold(claim, reading)
     if threshold is None:
         return Verdict(None, f"没有看出“{claim.span}”突破的是多少，无法判断")
@@ -97,17 +110,25 @@ def _threshold(claim: ClaimMention, reading: Reading) -> Quantity | None:
 
 def streak(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
     unit = _UNITS.get(claim.n_unit, "")
-    if claim.n is None or not unit:
+    if claim.n is not None and not unit:  # 连续三届, 连续30天
+        return Verdict(None, f"没有按“{claim.n_unit}”判断“{claim.span}”的数据，请人工核对")
+    if claim.n is None:
         monthly = "当月" in claim.span or "各月" in claim.span or "每月" in claim.span
         return months_kept_rising(reading) if monthly else kept_rising(reading)
-    threshold = _threshold(claim, reading)
+    threshold, leads = _threshold(claim, reading), _LEADING.search(claim.span)
+    if unit == "年":
+        places = top_of(claim.span) or (1 if leads else None)
+        if places and (other := among_others(claim, reading)):
+            return other
+        return over_years(claim, reading, places, threshold)
     if threshold is not None:
         return _above_for(reading, threshold, claim.n, unit)
     if "收窄" in claim.span:
         return narrowing_for(reading, claim.n)
-    if _LEADING.search(claim.span) and claim.on != "growth":
-        return first_for(reading, claim.n, unit)
-    if any(word in claim.span for word in ("增长", "上升", "正增", "攀升")):
+    if leads:
+        return among_others(claim, reading) or leading(claim, reading, unit)
+    grown = any(word in claim.span for word in ("增长", "上升", "正增", "攀升"))
+    if grown and "位数" not in claim.span:  # 两位数增长 is more than growth
         return rising_for(reading, claim.n, unit)
     return Verdict(None, f"没有判断“{claim.span}”的数据，请人工核对")
 
@@ -115,7 +136,7 @@ def streak(claim: ClaimMention, reading: Reading, shelf: Shelf) -> Verdict:
 def _above_for(reading: Reading, threshold: Quantity, length: int, unit: str) -> Verdict:
     """连续6个月超200亿元: the month's figure in each of the last n months."""
     if unit != "月":
-        return Verdict(None, f"只能按月判断是否连续超过{threshold.said(1)}")
+        return Verdict(None, f"只能按月或按年判断是否连续超过{threshold.said(1)}")
     months = [reading.over(Span.month(reading.span.last.plus(-back))) for back in range(length)]
     for each in months:
         if each.quantity is None:

@@ -5,7 +5,6 @@ fit. Where several fit, the one whose figure the text gives is meant; a figure t
 held against the only one that comes close by name.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,22 +12,25 @@ from decimal import Decimal
 from typing import Final
 
 from bureau.algebra.quantity import Quantity, Unit
-from bureau.wording.compare.amounts import in_unit, unit_of
+from bureau.wording.compare.alike import SENTENCE, abbreviates, around, named_by, pairs, share_of, spells
+from bureau.wording.compare.amounts import agrees, in_unit, unit_of
+from bureau.wording.compare.around import with_words
 from bureau.wording.compare.bases import with_bases
-from bureau.wording.compare.elsewhere import agrees
 from bureau.wording.compare.expected import expected
-from bureau.wording.compare.finding import Shelf
+from bureau.wording.compare.finding import Finding, Shelf
+from bureau.wording.compare.places import place_of
+from bureau.wording.compare.wholes import CONTRIBUTIONS, with_wholes
 from bureau.wording.mention import ClaimMention, Known, Mention
 
-_BEFORE, _AFTER = 34, 18  # characters around a figure that may name it
 _LIKELY, _CLOSE, _AHEAD = 0.3, 0.5, 0.25  # shares of a name's pairs
 _MOST = 6
-_SENTENCE: Final = re.compile("[。；！？\n]")
-_MARKS: Final = re.compile(r"[\s“”\"'‘’《》「」（）()、，,：:]")
 _LEVELS: Final = frozenset({"cumulative", "month", "stock", "count", "share", "target", "other"})
 _NOT_LEVELS: Final = frozenset(
     {"streak", "lead_time", "record_since", "rank_change", "threshold", "forecast"}
 )
+
+# What is computed from the indicator's figures stays what it is, whichever indicator it is of.
+_COMPUTED: Final = frozenset({"per_item", "price", "increase", "stock_ratio", "daily_avg"}) | CONTRIBUTIONS
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,13 @@ class Candidate:
 
     code: str
     name: str
-    score: float  # and 1 more where the figure's own noun phrase stands in the name
+    score: float  # and 1 more where the figure's own noun phrase stands in this name alone
+    spelt: bool = False  # every character of the name stands there: 组织42家企业参加…展会 has 参展企业
+
+    @property
+    def is_told(self) -> bool:
+        """Enough of the name for the figure to decide: «企业» alone is not."""
+        return self.spelt or self.score >= _CLOSE
 
 
 class Names:
@@ -45,7 +53,7 @@ class Names:
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._known = [
-            (each, [pairs for name in each.names if (pairs := _pairs(name))]) for each in known if each.unit
+            (each, [found for name in each.names if (found := pairs(name))]) for each in known if each.unit
         ]
         self._by_code = {each.code: each for each, _ in self._known}
 
@@ -53,11 +61,19 @@ class Names:
         """The likely indicators of a figure whose words name none, or one in another unit; the best first."""
         if not self._is_asked(mention):
             return []
-        around, phrase = _pairs(_around(mention, text)), _pairs(mention.indicator)
+        words, phrase = around(mention, text), pairs(mention.indicator)
+        beside, words = pairs(words), words + mention.unit
+        fitting = [(each, names) for each, names in self._known if _fits(mention, each.unit)]
+        inside = [
+            each.code
+            for each, names in fitting
+            if named_by(phrase, names) or abbreviates(mention.indicator, each.names)
+        ]
+        by_name = inside if len(inside) == 1 else []  # 企业 stands in many names, and so in none
         found = [
-            Candidate(each.code, each.name, score + _named_by(phrase, names))
-            for each, names in self._known
-            if _fits(mention, each.unit) and (score := _score(names, around)) >= _LIKELY
+            Candidate(each.code, each.name, score + (each.code in by_name), spells(words, each.names))
+            for each, names in fitting
+            if (score := share_of(names, beside)) >= _LIKELY
         ]
         return sorted(found, key=lambda each: -each.score)[:_MOST]
 
@@ -73,7 +89,7 @@ class Names:
 def meant(mention: Mention, candidates: Sequence[Candidate], shelf: Shelf) -> Mention:
     """The mention with the indicator that it means; as it was when that cannot be told."""
     for each in candidates:
-        if _says(named := named_as(mention, each), shelf):
+        if each.is_told and _says(named := named_as(mention, each), shelf):
             return named
     if not candidates or candidates[0].score < _CLOSE or mention.measure == "target":
         return mention
@@ -85,8 +101,8 @@ def meant(mention: Mention, candidates: Sequence[Candidate], shelf: Shelf) -> Me
 
 def closest(mention: Mention, candidates: Sequence[Candidate]) -> Candidate | None:
     """The one indicator that a figure's own noun phrase comes closest to; None where two do, or none."""
-    phrase = _pairs(mention.indicator)
-    shares = [(len(phrase & _pairs(each.name)) / max(len(phrase), 1), each) for each in candidates]
+    phrase = pairs(mention.indicator)
+    shares = [(len(phrase & pairs(each.name)) / max(len(phrase), 1), each) for each in candidates]
     best = max((share for share, _ in shares), default=0.0)
     found = [each for share, each in shares if share == best]
     return found[0] if best >= _CLOSE and len(found) == 1 else None
@@ -105,7 +121,7 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
         if before and not each.code and each.measure in ("target", "target_pct"):
             same = before.paragraph == each.paragraph
             between = texts[each.paragraph][before.end : each.start] if same else "。"
-            if before.code and not _SENTENCE.search(between):
+            if before.code and not SENTENCE.search(between):
                 each = replace(each, code=before.code, indicator=before.indicator, scope=before.scope)
         elif each.measure == "average_growth" and not each.reference and (base := _base_of(each, earliest)):
             each = replace(each, reference=f"{base}年")
@@ -113,24 +129,30 @@ def of_the_sentence(mentions: Sequence[Mention], texts: Mapping[int, str]) -> li
         if each.measure in _LEVELS and each.period:
             key, year = (each.paragraph, each.code), each.period.span.first.year
             earliest[key] = min(year, earliest.get(key, year))
-    return with_bases(found, texts)
+    return with_words(with_wholes(with_bases(found, texts), texts), texts)
 
 
 def claims_meant(
     claims: Iterable[ClaimMention], before: Sequence[Mention], after: Sequence[Mention]
 ) -> list[ClaimMention]:
-    """Claims of a noun phrase that names no indicator: of what the figures beside it were found to mean.
+    """Claims of a noun phrase: of what the figures beside it were found to mean, where all were.
 
     `before` and `after` are the same mentions before and after their indicators were found.
     """
     told = {
         (old.paragraph, old.indicator): new
         for old, new in zip(before, after, strict=True)
-        if new.code and not old.code
+        if new.code and new.code != old.code
+    }
+    unmoved = {
+        (old.paragraph, old.indicator)
+        for old, new in zip(before, after, strict=True)
+        if old.code and new.code == old.code
     }
     found, crossed = [], _thresholds(after)
     for each in claims:
-        new = None if each.code else told.get((each.paragraph, each.indicator))
+        key = (each.paragraph, each.indicator)
+        new = None if key in unmoved else told.get(key)
         each = replace(each, code=new.code, indicator=new.indicator) if new else each
         lines = crossed.get(each.paragraph, [])
         at = bisect_left(lines, each.start, key=lambda one: one.start)
@@ -155,16 +177,27 @@ def _base_of(mean: Mention, earliest: Mapping[tuple[int, str], int]) -> int | No
     return year if year is not None and (own is None or year < own) else None
 
 
+def guessed(finding: Finding, read: Mention) -> Finding:
+    """The finding, which tells the indicator that it was held against where no name of it was read."""
+    mention = finding.mention
+    if mention.code in ("", read.code):
+        return finding
+    held = f"文中没有写出指标名称，按“{mention.indicator}”核对"
+    return replace(finding, explanation=f"{held}，{finding.explanation}")
+
+
 def _says(mention: Mention, shelf: Shelf) -> bool:
-    reading = shelf.at(mention.code, mention.period.span if mention.period else shelf.span)
+    span, place = mention.period.span if mention.period else shelf.span, place_of(mention.scope, shelf)
+    reading = shelf.at(mention.code, span, place) if place else None
     answer = expected(mention, reading, shelf) if reading else ()
     return isinstance(answer, tuple) and any(agrees(mention, each) for each in answer)
 
 
 def named_as(mention: Mention, candidate: Candidate) -> Mention:
     """The mention, of this indicator."""
-    measure = "cumulative" if mention.measure in ("share", "target", "other") else mention.measure
-    return replace(mention, code=candidate.code, indicator=candidate.name, measure=measure, scope=None)
+    level = mention.measure in ("share", "target", "other") and mention.sub not in _COMPUTED
+    measure = "cumulative" if level else mention.measure
+    return replace(mention, code=candidate.code, indicator=candidate.name, measure=measure)
 
 
 def _fits(mention: Mention, unit: Unit | None) -> bool:
@@ -172,26 +205,3 @@ def _fits(mention: Mention, unit: Unit | None) -> bool:
     return (
         unit is not None and written is not None and in_unit(Quantity(Decimal(0), unit), written) is not None
     )
-
-
-def _around(mention: Mention, text: str) -> str:
-    """The words of the figure's own sentence, not too far from it."""
-    first, last = max(0, mention.start - _BEFORE), min(len(text), mention.end + _AFTER)
-    starts = [found.end() for found in _SENTENCE.finditer(text, first, mention.start)]
-    end = _SENTENCE.search(text, mention.end, last)
-    first, last = starts[-1] if starts else first, end.start() if end else last
-    return text[first : mention.start] + " " + text[mention.end : last]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    words = _MARKS.sub("", text)
-    return frozenset(words[place : place + 2] for place in range(len(words) - 1))
-
-
-def _named_by(phrase: frozenset[str], names: Iterable[frozenset[str]]) -> int:
-    """1 when the noun phrase is a part of a name: 政协提案 of 政协提案件数."""
-    return int(bool(phrase) and any(phrase <= name for name in names))
-
-
-def _score(names: Iterable[frozenset[str]], around: frozenset[str]) -> float:
-    return max((len(name & around) / len(name) for name in names), default=0.0)

@@ -11,7 +11,7 @@ from typing import Final
 from bureau.algebra.number import NotANumber, exact
 from bureau.algebra.period import Month, Span
 from bureau.algebra.quantity import PERCENT, POINTS, Quantity, Unit
-from bureau.algebra.series import Kind
+from bureau.algebra.values import Kind
 from bureau.wording.compare.amounts import TIMES, in_unit, unit_of
 from bureau.wording.compare.places import base_years
 from bureau.wording.mention import Mention

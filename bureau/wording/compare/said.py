@@ -18,12 +18,22 @@ _VERBS: Final = {
     "diff_points": ("高", "低"),
     "accel": ("加快", "回落"),
     "share_change": ("提高", "下降"),
+    "contribution_pts": ("拉动", "拉低"),
+    "increase": ("增加", "减少"),
 }
 
 
 def is_signed(mention: Mention) -> bool:
     """Whether the sign of the figure is said by a verb: 增长, 下降."""
-    return mention.measure in _VERBS
+    return _verbs(mention) is not None
+
+
+def _verbs(mention: Mention) -> tuple[str, str] | None:
+    """The verbs of a rise and a fall; turned round for what its verb alone makes a fall (减少12家)."""
+    up, down = _VERBS.get(mention.sub) or _VERBS.get(mention.measure) or ("", "")
+    if not up:
+        return None
+    return (down, up) if mention.measure == "other" and mention.direction == "down" else (up, down)
 
 
 def number_of(expected: Expected, mention: Mention) -> tuple[Decimal, Unit]:
@@ -41,7 +51,7 @@ def shown(expected: Expected, mention: Mention) -> tuple[str, str]:
     """
     number, unit = number_of(expected, mention)
     steps = (unit.factor / expected.quantity.unit.factor).adjusted()
-    hundredfold = 2 if unit == TIMES else 0  # 倍 says 12.4 % as 0.124
+    hundredfold = 2 if unit == TIMES != expected.quantity.unit else 0  # 倍 says 12.4 % as 0.124
     natural = max(expected.places + steps + hundredfold, 0)
     written = 0 if expected.ordinal else written_places(mention)
     full = rounded(number, natural)
@@ -54,25 +64,17 @@ def words(expected: Expected, mention: Mention) -> str:
     digits, unit = shown(expected, mention)
     if expected.ordinal:
         return f"第{digits}位" if mention.measure == "rank" else f"{digits}{unit}"
-    if mention.measure not in _VERBS:
+    verbs, amount = _verbs(mention), Decimal(digits)
+    if verbs is None:
         return f"{digits}{unit}"
-    return verb_words(Decimal(digits), unit, mention.measure)
-
-
-def verb_words(amount: Decimal, unit: str, measure: str) -> str:
-    """增长12.4%, 低1.2个百分点, 持平."""
-    if amount == 0:
-        return "持平"
-    up, down = _VERBS[measure]
-    return f"{up if amount > 0 else down}{abs(amount):f}{unit}"
+    return f"{verbs[amount < 0]}{abs(amount):f}{unit}" if amount else "持平"
 
 
 def written(mention: Mention) -> str:
     """The figure as the text says it, its sign put into words: 下降3.2%."""
-    if mention.measure in _VERBS and mention.upper is None:
-        if mention.amount == 0:
-            return mention.span
-        return f"{_VERBS[mention.measure][mention.amount < 0]}{mention.span}"
+    verbs = _verbs(mention)
+    if verbs and mention.upper is None:
+        return f"{verbs[mention.amount < 0]}{mention.span}" if mention.amount else mention.span
     if any(word in mention.approx for word in _BEHIND):
         return f"{mention.span}{mention.approx}"
     return mention.span if mention.approx in mention.span else f"{mention.approx}{mention.span}"

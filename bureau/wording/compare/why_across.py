@@ -12,7 +12,8 @@ from bureau.algebra.period import Month
 from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
 from bureau.wording.compare.across import Dispute, Statement, span_of
-from bureau.wording.compare.elsewhere import agrees, quotient, source_of
+from bureau.wording.compare.amounts import agrees
+from bureau.wording.compare.elsewhere import quotient, source_of
 from bureau.wording.compare.expected import expected
 from bureau.wording.compare.finding import Expected, Mark, Shelf
 from bureau.wording.compare.row_cell import RowCell, row_cell

@@ -6,7 +6,7 @@ from typing import Final
 
 from bureau.algebra.number import rounded
 from bureau.algebra.period import Span
-from bureau.algebra.series import SILENT_POINTS
+from bureau.algebra.values import SILENT_POINTS
 from bureau.wording.compare.as_written import (
     LEVELS,
     SLIP,

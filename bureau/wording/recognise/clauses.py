@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bureau.wording.mention import When
 from bureau.wording.recognise.phrases import Phrases
 from bureau.wording.recognise.tokens import Token
 from bureau.wording.recognise.windows import Item, Window
@@ -26,6 +27,7 @@ class Run:
         self.heads = heads
         self.together = together
         self.scopes: Sequence[str] = ()  # the places of a list, one for each figure
+        self.whens: Sequence[When | None] = ()  # the periods of a list, likewise
         self.at = 0
 
     @property
@@ -50,7 +52,7 @@ class Run:
             self.chosen,
             self.heads,
         )
-        run.scopes, run.at = self.scopes, self.at + 1
+        run.scopes, run.whens, run.at = self.scopes, self.whens, self.at + 1
         return run
 
 
@@ -131,7 +133,7 @@ def in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def without_asides(tokens: Sequence[Token]) -> list[Token]:
-    """Brackets without a figure say nothing here (含新区); those with one are read in place."""
+    """Brackets without a figure say nothing here (含新区); those with one, or a period, are read in place."""
     result: list[Token] = []
     opened: list[tuple[int, int]] = []
     figures = 0
@@ -141,7 +143,8 @@ def without_asides(tokens: Sequence[Token]) -> list[Token]:
             opened.append((len(result), figures))
         elif token.kind == "close" and opened:
             start, before = opened.pop()
-            if figures == before:
+            inside = result[start:]
+            if figures == before and not (inside and all(each.kind == "period" for each in inside)):
                 del result[start:]
         elif token.kind != "close":
             result.append(token)

@@ -24,6 +24,8 @@ def _of_growth(case: Case) -> str:
     verb = window.last("up", "down")
     if noun is not None and (verb is None or verb.means("to") or window.last("to")):
         return "down" if noun.means("fall_noun") else "up"
+    if verb is None and (moved := window.last("narrow", "widen")):
+        return "down" if moved.means("narrow") else "up"  # 贸易顺差收窄12%
     if verb is None:
         return "down" if "fall_noun" in case.heads else "up"
     return "down" if verb.means("down") else "up"

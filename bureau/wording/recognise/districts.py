@@ -33,4 +33,19 @@ def _is_district(token: Token, following: Token | None) -> bool:
         return False
     if following.figure is not None:
         return following.figure.kind not in ("count", "plain", "bare")
-    return following.kind in ("name", "place") or following.means("done", "level", "and", "up", "down", "yoy")
+    return following.kind in ("name", "place", "comma", "open") or following.means(
+        "done",
+        "level",
+        "and",
+        "up",
+        "down",
+        "yoy",
+        "respectively",
+        "than",
+        "stock",
+        "rank",
+        "mom",
+        "grow_noun",
+        "fall_noun",
+        "share",
+    )

@@ -18,7 +18,7 @@ _MOST_CHARACTERS: Final = 24  # longer runs of digits are no figure of a report
 _MORE: Final = ("余", "多", "来", "几")
 _RANGE: Final = ("——", "—", "至", "到")
 _OUTLAW: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SIGN_AFTER: Final = frozenset("长速幅为达是到至降滑：（额、，和")
+_SIGN_AFTER: Final = frozenset("长速幅为达是到至降滑的：（额、，和")
 _FIRST: Final = {"首位": 0, "榜首": 0, "之首": 1, "居首": 1, "列首": 1, "排首": 1, "魁首": 0, "第一名": 0}
 _FLAT: Final = ("持平", "零增长")
 _NOT_FIRST: Final = ("首位度", "居首都", "列首批", "列首次", "首位提")
@@ -218,7 +218,7 @@ def _with_range(text: str, figure: Figure) -> Figure:
     ):
         return figure
     other = _with_unit(text, Figure(at, end, _plain(text[at:end], value), value, "", "bare"))
-    if other.kind == "bare" or (figure.kind != "bare" and figure.unit != other.unit):
+    if other.kind == "bare" or (figure.kind != "bare" and not other.unit.startswith(figure.unit)):
         return figure
     return replace(
         figure,

@@ -1,12 +1,11 @@
 """What a figure measures: tables of conditions over the words before it; the first row that holds decides."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bureau.wording.recognise.amounts import LEVEL, Rule, is_target
 from bureau.wording.recognise.case import Case
 from bureau.wording.recognise.directions import direction
-from bureau.wording.recognise.windows import DAILY
 
 
 @dataclass(frozen=True)
@@ -16,15 +15,8 @@ class Said:
     direction: str | None = None
 
 
-_Rule = tuple[Callable[[Case], bool], str, str]
 _GROWTH: Final = ("up", "down", "yoy", "grow_noun", "fall_noun", "flat")
 _PACE: Final = ("faster", "slower", "narrow", "widen")
-
-
-def _target(case: Case) -> bool:
-    return case.after.lstrip("的").startswith(
-        ("目标", "任务", "年度目标", "年度任务", "全年目标", "计划目标", "预期目标")
-    )
 
 
 def _goal_done(case: Case) -> bool:
@@ -47,16 +39,32 @@ def _of_target(case: Case) -> bool:
     )
 
 
+def _of_a_period(case: Case) -> bool:
+    """恢复至上年的95%, but not 升至1—7月的-4.2%: no part of what it was is negative."""
+    return case.window.of_a_period and not case.figure.negative
+
+
+def _against_the_one_before(case: Case) -> bool:
+    """环比, 较上月; in a list of prices the word for it goes on: 环比下降3%，其中菠菜下降5%."""
+    window = case.window
+    if window.means("yoy"):
+        return False
+    goes_on = case.last == "mom" and (window.means("price") or case.subject.endswith("价格"))
+    return window.means("mom") or "previous" in window.ref_kinds or goes_on
+
+
 def _share(case: Case) -> bool:
     window = case.window
     share, grown = window.last("share"), window.last("up", "down", "yoy", "grow_noun", "fall_noun")
     if share is None:
-        return "share" in case.heads and not grown
+        return "share" in case.heads and (grown is None or grown.means("to"))
     return grown is None or grown.start < share.start or bool(window.last("to"))
 
 
-_PERCENT: Final[tuple[_Rule, ...]] = (
-    (lambda case: case.window.means("over_goal") and _target(case), "target", ""),
+_PERCENT: Final[tuple[Rule, ...]] = (
+    (lambda case: _of_a_period(case) and case.mode == "plan", "target", ""),
+    (_of_a_period, "other", "stock_ratio"),
+    (lambda case: case.window.means("over_goal") and is_target(case), "target", ""),
     (lambda case: case.window.means("over_goal"), "target_pct", "over"),
     (_of_target, "target_pct", ""),
     (
@@ -69,21 +77,30 @@ _PERCENT: Final[tuple[_Rule, ...]] = (
         "contribution_rate",
     ),
     (_goal_done, "target_pct", ""),
+    (lambda case: case.window.means("price") and case.window.means("above", "below"), "other", "price"),
     (_share, "share", ""),
     (lambda case: case.mode == "forecast", "other", "forecast_growth"),
     (lambda case: case.mode == "plan" or case.window.means("goal"), "target", ""),
-    (lambda case: case.window.means("mom"), "mom", ""),
+    (_against_the_one_before, "mom", ""),
     (lambda case: case.window.means("average"), "average_growth", ""),
     (
-        lambda case: case.subject.endswith(("率", "满意度")) and not case.window.means(*_GROWTH),
+        lambda case: case.subject.endswith(("率", "度")) and not case.window.means(*_GROWTH),
         "other",
         "rate",
     ),
     (lambda case: case.month, "growth_month", ""),
     (lambda case: True, "growth", ""),
 )
-_POINTS: Final[tuple[_Rule, ...]] = (
-    (lambda case: case.window.means("pull", "driven"), "other", "contribution_pts"),
+
+
+def _contributes(case: Case) -> bool:
+    """拉动…增长2个百分点, 影响居民消费价格下降0.3个百分点."""
+    window = case.window
+    return window.means("pull", "driven") or (window.effect is not None and window.pulls_another)
+
+
+_POINTS: Final[tuple[Rule, ...]] = (
+    (_contributes, "other", "contribution_pts"),
     (
         lambda case: case.window.means(*_PACE) and not case.window.ref_kinds & {"place", "mean", "progress"},
         "accel",
@@ -91,27 +108,27 @@ _POINTS: Final[tuple[_Rule, ...]] = (
     ),
     (lambda case: bool(case.window.ref_kinds & {"place", "mean", "progress", "goal"}), "diff_points", ""),
     (lambda case: "share" in case.heads or case.window.means("share"), "share_change", ""),
-    (lambda case: case.subject.endswith("率"), "share_change", ""),
+    (lambda case: case.subject.endswith(("率", "度")), "share_change", ""),
     (lambda case: "period" in case.window.ref_kinds, "accel", ""),
     (lambda case: case.window.means("above", "below"), "diff_points", ""),
     (lambda case: case.window.means(*_PACE, "up", "down"), "accel", ""),
     (lambda case: True, "diff_points", ""),
 )
-_RATIO: Final[tuple[_Rule, ...]] = (
+_RATIO: Final[tuple[Rule, ...]] = (
     (lambda case: case.mode == "forecast", "other", "forecast_growth"),
     (lambda case: case.window.means("mom"), "mom", ""),
     (lambda case: case.window.means("up", "yoy", "grow_noun") and case.month, "growth_month", ""),
     (lambda case: case.window.means("up", "yoy", "grow_noun"), "growth", ""),
     (lambda case: True, "other", "stock_ratio"),
 )
-_RANK: Final[tuple[_Rule, ...]] = (
+_RANK: Final[tuple[Rule, ...]] = (
     (lambda case: case.figure.kind == "top", "rank", "top_n"),
     (lambda case: not case.figure.ordinal and _moved(case), "other", "rank_change"),
     (lambda case: bool(case.heads & {"grow_noun", "fall_noun"}), "rank", "growth"),
     (lambda case: "level_head" in case.heads, "rank", "level"),
     (lambda case: True, "rank", ""),
 )
-_TIME: Final[tuple[_Rule, ...]] = (
+_TIME: Final[tuple[Rule, ...]] = (
     (lambda case: case.figure.more == "since", "other", "record_since"),
     (lambda case: case.window.means("early"), "other", "lead_time"),
     (lambda case: case.window.means("can"), "other", "days_of_supply"),
@@ -124,80 +141,6 @@ def _moved(case: Case) -> bool:
     return last is not None and last.means("moved_up", "moved_down") and not last.means("rank", "to")
 
 
-def _threshold(case: Case) -> bool:
-    if case.after.startswith(("大关", "关口", "台阶", "的大关", "门槛")):
-        return True
-    return (
-        case.window.means("first") and case.window.says("首破", "突破", "超", "超过", "跨过", "迈上", "站上")
-    ) or (case.last == "streak" and case.window.says("超", "超过", "突破", "达到", "达"))
-
-
-def _added(case: Case) -> bool:
-    """比上年增加277万元: a difference, not a level."""
-    moved = case.window.last("up", "down", "to", "driven", "level")
-    counts = case.figure.kind == "count" or case.window.means("driven", "pull")
-    return not counts and moved is not None and moved.means("up", "down") and not moved.means("to")
-
-
-def _stock(case: Case) -> bool:
-    window = case.window
-    if case.stocked and case.figure.kind == "goods" and not window.means("act", "done", "daily"):
-        return True
-    if window.means("stock") or case.subject.endswith(
-        ("库存", "储备", "存量", "余额", "保有量", "储备量", "库存量")
-    ):
-        return not window.means("act", "grown", "done")
-    if case.subject.endswith("面积"):
-        return not window.means("act", "grown", "done", "up")
-    return case.at and not (
-        case.figure.kind == "money"  # 截至11月底，出口50亿元: a flow up to then
-        or window.means("act", "grown", "done", "up", "todate", "driven")
-        or window.says("实现")
-        or case.flow
-    )
-
-
-_LEVEL: Final[tuple[_Rule, ...]] = (
-    (lambda case: case.mode == "forecast" and case.window.means("above", "below"), "other", "forecast_gap"),
-    (lambda case: case.mode == "forecast", "other", "forecast"),
-    (lambda case: _target(case) or case.mode == "plan" or _goal_amount(case), "target", ""),
-    (_threshold, "other", "threshold"),
-    (lambda case: case.figure.kind == "price" or case.window.means("price"), "other", "price"),
-    (lambda case: case.window.means("per"), "other", "per_item"),
-    (lambda case: case.window.means("capacity"), "other", "capacity"),
-    (
-        lambda case: (
-            case.window.means("daily")
-            or any(each in case.subject for each in ("日均", "日产"))
-            or bool(DAILY.search(case.subject))
-        ),
-        "other",
-        "daily_avg",
-    ),
-    (_added, "other", "increase"),
-    (_stock, "stock", ""),
-    (
-        lambda case: (
-            case.last == "stock"
-            and case.figure.kind != "money"
-            and not case.window.means("act", "grown", "done", "up")
-        ),
-        "stock",
-        "",
-    ),
-    (lambda case: case.figure.kind == "count", "count", ""),
-    (lambda case: case.month, "month", ""),
-    (lambda case: True, "cumulative", ""),
-)
-
-
-def _goal_amount(case: Case) -> bool:
-    goal, done = case.window.last("goal"), case.window.last("done", "over_goal")
-    if goal is None:
-        return False
-    return not done or done.start < goal.start
-
-
 _TABLES: Final = {
     "percent": _PERCENT, "points": _POINTS, "ratio": _RATIO, "rank": _RANK, "top": _RANK, "time": _TIME,
 }  # fmt: skip
@@ -205,6 +148,6 @@ _TABLES: Final = {
 
 def said(case: Case) -> Said:
     """The measure of a figure, its finer kind, and which way it points."""
-    rules = _TABLES.get(case.figure.kind, _LEVEL)
+    rules = _TABLES.get(case.figure.kind, LEVEL)
     measure, sub = next((measure, sub) for holds, measure, sub in rules if holds(case))
     return Said(measure, sub, direction(case, measure, sub))

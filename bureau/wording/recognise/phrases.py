@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from bureau.wording.recognise.names import Name, Names
-from bureau.wording.recognise.nouns import TRADED
+from bureau.wording.recognise.nouns import GENERIC, LIGHT, STOCKED, TRADED
 from bureau.wording.recognise.resolving import Resolver
-from bureau.wording.recognise.runs import is_field, is_set, note_period, run_end, spread_over
+from bureau.wording.recognise.runs import is_field, is_ranked_among, is_set, note_period, run_end, spread_over
 from bureau.wording.recognise.tokens import Token
 from bureau.wording.recognise.windows import Item, Window
 
@@ -73,7 +73,8 @@ class _Walk:
     def _noun(self, at: int, end: int) -> None:
         tokens, window = self._tokens, self.window
         said = self._text[tokens[at].start : tokens[end - 1].end]
-        if self._referring or is_field(tokens, at, end) or is_set(tokens, at):
+        counted = is_set(tokens, at) and not tokens[end - 1].means("price")  # 30种蔬菜价格
+        if self._referring or is_field(tokens, at, end) or is_ranked_among(tokens, at, end) or counted:
             window.refs.append(said)
             window.ref_kinds.add("name")
             return
@@ -90,9 +91,27 @@ class _Walk:
             return
         if before is not None and before.means("grown") and item.name is None:
             item = replace(item, text=before.text + item.text)  # 新增备案企业 is not all of them
+        elif (
+            before is not None
+            and item.name is None
+            and before.text in STOCKED
+            and before.end == self._tokens[at].start
+        ):
+            item = replace(item, text=item.text + before.text)  # 储备食糖800吨
+        elif before is not None and item.name is None and item.text in GENERIC:
+            item = self._qualified(item, at)
         if self._loose or not self._joined(at) or not window.groups:
             window.groups.append([])
         window.groups[-1].append(item)
+
+    def _qualified(self, item: Item, at: int) -> Item:
+        """运送货物, 投资1000万美元以上的项目: what a noun that says little has before it belongs to it."""
+        before, groups = self._tokens[at - 1], self.window.groups
+        if before.text == "的" and at > 1 and self._tokens[at - 2].kind == "text" and groups:
+            item = replace(item, text=f"{groups.pop()[-1].text}的{item.text}")
+        elif before.means("act") and before.end == self._tokens[at].start and before.text not in LIGHT:
+            item = replace(item, text=before.text + item.text)
+        return replace(item, name=self._resolver.resolve(item.text))
 
     def _word(self, at: int) -> None:
         token, groups = self._tokens[at], self.window.groups
@@ -115,7 +134,7 @@ class _Walk:
             return referring if token.text in ("与", "跟") and not self._compared else True
         elif token.means("above", "below"):
             return not referring
-        elif token.text in ("占", "占据", "所占"):
+        elif token.text in ("占", "约占", "占据", "所占"):
             return True
         elif token.means("mean", "progress", "goal"):
             kind = next(each for each in ("mean", "progress", "goal") if token.means(each))

@@ -16,6 +16,7 @@ from bureau.wording.recognise.clauses import (
 from bureau.wording.recognise.dating import Dating
 from bureau.wording.recognise.districts import with_districts
 from bureau.wording.recognise.figures import Figure
+from bureau.wording.recognise.lexicon import Lexicon
 from bureau.wording.recognise.names import Name, names_of
 from bureau.wording.recognise.naming import COUNTED, Namer
 from bureau.wording.recognise.phrases import Phrases
@@ -23,7 +24,7 @@ from bureau.wording.recognise.scopes import Scopes
 from bureau.wording.recognise.settle import settled
 from bureau.wording.recognise.stating import stated
 from bureau.wording.recognise.subjects import Subjects
-from bureau.wording.recognise.tokens import Lexicon, Token, tokens_of
+from bureau.wording.recognise.tokens import Token, tokens_of
 from bureau.wording.recognise.width import folded
 from bureau.wording.recognise.windows import Item, Window
 
@@ -41,7 +42,7 @@ class Reader:
         self._dating = Dating(context.span)
         self._scopes = Scopes(context.places)
         self._subjects = Subjects(names, self._seen)
-        self._claimer = Claimer(text, self._seen, self._phrases, self._subjects)
+        self._claimer = Claimer(text, self._seen, self._phrases, self._subjects, context.span.last)
         self._mentions: list[Mention] = []
         self._claims: list[ClaimMention] = []
         self._last = ""  # the measure of the figure before in this sentence
@@ -66,12 +67,14 @@ class Reader:
         self._last = self._basis = ""
         self._dating.begin(tokens, goes_on)
         self._subjects.begin(goes_on)
+        self._claimer.begin(goes_on)
         for clause in split(tokens, "comma"):
             self._clause(clause)
         self._dating.end()
 
     def _clause(self, tokens: Sequence[Token]) -> None:
         self._dating.clause(tokens)
+        self._subjects.clause(tokens)
         stock, act = (any(each.means(what) for each in tokens) for what in ("stock", "act"))
         self._stocked = self._stocked or (stock and not act)
         figures = [at for at, token in enumerate(tokens) if token.kind == "figure"]
@@ -83,7 +86,7 @@ class Reader:
         window = self._phrases.window(tokens[rest:], self._seen)
         self._date(window)
         self._subjects.known(window)
-        self._claims += self._claimer.claims(tokens, self._mentions[first:], self._dating.when)
+        self._claims += self._claimer.claims(tokens, self._mentions[first:], self._dating.when, window)
 
     def _figures(self, tokens: Sequence[Token], figures: Sequence[int]) -> int:
         """Every figure of a clause, in runs of those that share their words; where the last one ends."""
@@ -107,7 +110,9 @@ class Reader:
     def _run(self, window: Window, tokens: Sequence[Token], figures: Sequence[int]) -> Run:
         figure = tokens[figures[0]].figure
         assert figure is not None
-        if figure.kind == "ratio" and window.says("的"):
+        if (figure.kind == "ratio" and window.says("的")) or (
+            figure.kind == "percent" and window.of_a_period and not figure.negative
+        ):
             window.refs.extend(token.text for token in window.periods)  # 是2015年的1.5倍
             window.periods.clear()
         self._date(window)
@@ -115,13 +120,14 @@ class Reader:
         count = figures_in_list(tokens, figures)
         run = self._subjects.run(window, figure, count)
         run.scopes = self._scopes.of_list(window, count)
+        run.whens = self._dating.of_list(window, count)
         return run
 
     def _figure(self, token: Token, run: Run, following: Sequence[Token]) -> None:
         figure, window = token.figure, run.window
         assert figure is not None
         subjects = self._subjects
-        when = self._dating.of(window, following)
+        when = run.whens[run.at] if run.at < len(run.whens) else self._dating.of(window, following)
         scope = run.scopes[run.at] if run.at < len(run.scopes) else self._scopes.of(token)
         for item in run.items:
             name = self._namer.named(item, figure, window, following, subjects.topic, subjects.spent())
@@ -142,7 +148,7 @@ class Reader:
     ) -> Case:
         own = run.heads[run.at].heads if run.at < len(run.heads) else None
         heads = self._subjects.heads | run.window.heads if own is None else own
-        at = when is not None and (when.at or when.day is not None)
+        at = when is not None and when.at
         return Case(
             figure,
             run.window,
@@ -150,7 +156,7 @@ class Reader:
             heads | (item.heads if len(run.chosen) > 1 else frozenset()),
             self._dating.mode,
             name.text,
-            month=when is not None and when.span.is_month and not at,
+            month=when is not None and when.span.is_month and when.day is None and not at,
             at=at,
             last=self._last,
             flow=self._subjects.flow,
@@ -168,6 +174,8 @@ class Reader:
         measure, subjects = mention.measure, self._subjects
         if measure == "count":
             self._claimer.counted = name
+        if measure == "target":
+            self._dating.goal_told()
         if measure == "share":
             subjects.heads = frozenset(("share",))
         self._last = mention.sub if mention.sub == "streak" else measure

@@ -1,15 +1,19 @@
 """Which indicator a noun phrase is, and what the items of an enumeration share."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from bureau.wording.recognise.names import Name, Names
-from bureau.wording.recognise.nouns import GENERIC_HEADS, NOBODY, PARTS, SHARED_TAILS
+from bureau.wording.recognise.nouns import AMOUNTS, GENERIC_HEADS, NOBODY, OFFICES, PARTS, SHARED_TAILS
 from bureau.wording.recognise.tokens import Token
 from bureau.wording.recognise.trimming import daily, held, stripped
 from bureau.wording.recognise.windows import Item, Window
 
+_TOGETHER: Final = re.compile("(.{2,8})[两三四五六七八九](?:大|个)?(?:类|品类|行业|门类|板块)(.{2,12})")
+_LIMITED: Final = ("限额以上", "限上")
+_HOMES: Final = ("城镇", "农村", "乡村")
 _LONGEST: Final = 40  # characters; what runs on for longer is no noun phrase
 
 
@@ -27,6 +31,7 @@ class Resolver:
         if (
             len(said) < 2
             or said in NOBODY
+            or said.endswith(OFFICES)
             or (len(said) == 2 and said[1] in "区县市旗州省地" and said[0] in "两三四五六七八九各")
         ):
             return None
@@ -71,24 +76,43 @@ class Resolver:
         """粮油、饮料、烟酒类零售额; 牛肉、禽肉日均产量: what ends the last item is meant by all."""
         for group in window.groups:
             last = group[-1]
+            if len(group) > 1 and (found := _TOGETHER.fullmatch(last.text)):
+                names = [each.text for each in group[:-1]] + [found[1]]  # 家电、家居、汽车三大类销售额
+                group[:] = [
+                    replace(last, text=each + found[2], name=self.resolve(each + found[2])) for each in names
+                ]
+                continue
             if len(group) > 1 and last.said:
                 if group[0].text.startswith("对"):
                     group[1:] = [_towards(item) for item in group[1:]]
+                elif of := next((each for each in _LIMITED if group[0].text.startswith(each)), ""):
+                    group[1:] = [self._of_limited(item, of) for item in group[1:]]
                 group[:-1] = [self._with_tail(item, last) for item in group[:-1]]
 
+    def _of_limited(self, item: Item, of: str) -> Item:
+        """限上汽车类、家电类零售额: the first of a list says 限上 for all that have such a name."""
+        name = None if item.name and item.name.known else self._names.of(of + item.text)
+        return replace(item, text=of + item.text, name=name) if name else item
+
     def _with_tail(self, item: Item, last: Item) -> Item:
+        if item.text in _HOMES and last.text.startswith(_HOMES) and len(last.text) > 2:
+            said = item.text + last.text[2:]  # 城镇、农村居民人均可支配收入
+            return replace(item, text=said, name=self.resolve(said), heads=item.heads | last.heads)
         if not item.said or (item.name and item.name.known):
             return item
+        if item.text.endswith(AMOUNTS) and last.text.endswith(AMOUNTS):
+            return item  # 营业收入、利润总额: each has its own
         if last.tail:
             said = item.text + last.tail
             return replace(item, text=said, name=self.resolve(said), heads=item.heads | last.heads)
+        if item.text.startswith("对") and last.text.startswith("对") and last.text.endswith("贸易"):
+            return replace(item, text=item.text.removesuffix("贸易") + "贸易", heads=item.heads | last.heads)
         own = item.text.removesuffix("类")
         for cut in range(1, len(last.text)):
             for begun in dict.fromkeys((item.text, own)):
-                if name := self._names.of(begun + last.text[cut:]):
-                    return replace(
-                        item, text=begun + last.text[cut:], name=name, heads=item.heads | last.heads
-                    )
+                tail = last.text[cut:]
+                if (len(tail) > 1 or last.name) and (name := self._names.of(begun + tail)):
+                    return replace(item, text=begun + tail, name=name, heads=item.heads | last.heads)
         for cut in range(1, len(last.text) - 1):
             if self._names.of(last.text[cut:]) and not last.name:
                 return replace(item, text=item.text + last.text[cut:])

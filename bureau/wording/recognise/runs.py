@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bureau.wording.recognise.periods import Named
 from bureau.wording.recognise.tokens import Token
 from bureau.wording.recognise.windows import Window
 
@@ -17,15 +18,28 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
         or is_part_of_name(tokens, end, at)
         or (tokens[end].kind == "word" and tokens[end].means(*_JOINED) and end > at)
         or (
-            tokens[end].kind == "word"
-            and tokens[end].means("daily")
+            tokens[end].means("daily", "per")
             and end == at
             and end + 1 < len(tokens)
             and tokens[end + 1].kind == "text"
         )
+        or _is_noun(tokens, end, at)
     ):
         end += 1
     return end
+
+
+def _is_noun(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """举办对接活动, 开展安全检查: what is done may be said by a verb that another verb has before it."""
+    token = tokens[at]
+    if not token.means("nominal"):
+        return False
+    before = tokens[start - 1] if start else None
+    if before is None or not before.means("act") or before.end != tokens[start].start:
+        return False
+    if at == start:
+        return at + 1 < len(tokens) and tokens[at + 1].kind == "text" and tokens[at + 1].start == token.end
+    return at + 1 == len(tokens) and tokens[at - 1].end == token.start
 
 
 def spread_over(window: Window, tokens: Sequence[Token], at: int) -> bool:
@@ -62,6 +76,22 @@ def is_field(tokens: Sequence[Token], at: int, end: int) -> bool:
     return at > 0 and tokens[at - 1].text == "在" and within
 
 
+def is_ranked_among(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """居全国公路口岸首位: among whom the rank is held; 居全省进出口首位 names the indicator."""
+    named = end == at + 1 and tokens[at].kind == "name"
+    return not named and at > 1 and tokens[at - 1].kind == "place" and tokens[at - 2].means("rank")
+
+
+def _is_the_one_before(named: Named, text: str) -> bool:
+    """较上月, 比前一周, 较10月: against the period right before."""
+    month = named.months is not None and named.months[0] == named.months[1] and not named.at
+    return (
+        bool(named.before)
+        or text.endswith(("周", "旬", "日", "天"))
+        or (month and named.year is named.back is None)
+    )
+
+
 def note_period(window: Window, tokens: Sequence[Token], at: int, referring: bool) -> None:
     """A period is one that is spoken of, or a base: 比上年, 自6月起, 与2019年相比, 由上年的."""
     before = tokens[at - 1] if at else None
@@ -74,6 +104,7 @@ def note_period(window: Window, tokens: Sequence[Token], at: int, referring: boo
             tokens[at].text.endswith("以来")
             and "今年" not in tokens[at].text
             and "年初" not in tokens[at].text
+            and (named is None or named.since_year is None)
         )
     ):
         return
@@ -89,5 +120,7 @@ def note_period(window: Window, tokens: Sequence[Token], at: int, referring: boo
     elif referring:
         window.refs.append(tokens[at].text)
         window.ref_kinds.add("period")
+        if named is not None and _is_the_one_before(named, tokens[at].text):
+            window.ref_kinds.add("previous")
     else:
         window.periods.append(tokens[at])

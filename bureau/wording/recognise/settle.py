@@ -12,6 +12,7 @@ from bureau.wording.recognise.tokens import Token
 
 _LIMITS: Final = ("以上", "以下", "及以上", "以内")
 _SHARED: Final = frozenset("类级档区方国省市县")
+_BASKET: Final = re.compile("[^，。；、0-9]{0,14}(?:价|均价|价格)")
 _RECORDS: Final = re.compile("(?:以)?来?(?:的)?(?:同期)?(?:最|新高|新低|历史)")
 _YEARS: Final = re.compile("近 ?([一二两三四五六七八九十]{1,3}|\\d{1,2}) ?年")
 
@@ -136,7 +137,10 @@ def _is_figure(
             return _is_spelled_count(figure, before, after)
         case "count":
             return not (
-                _is_set_of_others(figure, before, after) or after.startswith(NEVER) or figure.unit == "类"
+                (figure.unit == "种" and _BASKET.match(text, token.end))
+                or _is_set_of_others(figure, before, after)
+                or after.startswith(NEVER)
+                or figure.unit == "类"
             )
     return not _is_class(before, after)
 

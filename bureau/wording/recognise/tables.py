@@ -9,7 +9,7 @@ from typing import Final
 from bureau.algebra.period import Span
 from bureau.wording.mention import Context, Mention, Recognised, When
 from bureau.wording.recognise.names import Name, Names, names_of
-from bureau.wording.recognise.periods import named_at
+from bureau.wording.recognise.period_names import named_at
 from bureau.wording.recognise.phrases import Phrases
 from bureau.wording.recognise.trimming import stripped
 from bureau.wording.recognise.width import folded

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bureau.wording.recognise.figures import Figure, figure_at
-from bureau.wording.recognise.names import Names
-from bureau.wording.recognise.periods import Named, named_at
-from bureau.wording.recognise.places import CITIES, GENERAL, NOT_SUFFIX, PROVINCES, SUFFIXES
+from bureau.wording.recognise.lexicon import Lexicon
+from bureau.wording.recognise.parts import fraction_at, ratio_parts
+from bureau.wording.recognise.period_names import named_at
+from bureau.wording.recognise.periods import Named
 from bureau.wording.recognise.words import NOT_WORDS, WORDS
 
 STOPS: Final = frozenset("。！？；\n")
@@ -17,6 +18,14 @@ _QUOTES: Final = {"“": "”", "《": "》", "〔": "〕", "‘": "’", "【":
 _LONGEST_QUOTE: Final = 40
 # 核销率, 培训班: a verb that such a character follows is the beginning of a noun
 _NOUN_ENDS: Final = frozenset("率额量费券班会商员期站点单")
+_JOINS: Final = frozenset(("and",))
+# 开展商贸检查, 组织员工: the character begins a word of its own
+_OWN_WORD_TEXT = """
+商贸 商务 商业 商品 商家 商场 商超 商圈 商户 商旅 会议 会展 会员 会同 员工 单位 单个 点位 班列 期间 期限 券商
+站点 量化 费用 率先
+"""
+_OWN_WORDS: Final = frozenset(_OWN_WORD_TEXT.split())
+_NOUN_TAILS: Final = ("金额", "总额", "人数", "人次", "次数", "总量")
 _VERBS: Final = frozenset(("act", "filler", "done"))
 COMPARATIVES: Final = {
     "高": frozenset(("above",)),
@@ -31,16 +40,10 @@ _NUMERALS: Final = "0123456789零〇一二两三四五六七八九十百千万�
 _BEFORE_A_NUMBER: Final = {
     "约": "",
     "近": "",
+    "到": "第底末月年今明目前约近超",
     "超": "全序去上年历省国预计目额进时",
     **dict.fromkeys("增减升降涨跌", "近超约逾了至到幅"),
 }
-_PLACES: Final = frozenset(GENERAL + PROVINCES + CITIES)
-_LONGEST_PLACE: Final = max(map(len, _PLACES)) + 3
-# By first character, the longest first.
-_LENGTHS: Final[dict[str, list[int]]] = {}
-for _length in sorted({len(word) for word in (*WORDS, *NOT_WORDS)}, reverse=True):
-    for _first in sorted({word[0] for word in (*WORDS, *NOT_WORDS) if len(word) == _length}):
-        _LENGTHS.setdefault(_first, []).append(_length)
 
 
 @dataclass(frozen=True)
@@ -59,37 +62,18 @@ class Token:
         return not self.meanings.isdisjoint(meanings)
 
 
-class Lexicon:
-    """Words, names and places, asked by first character and length."""
-
-    def __init__(self, names: Names, places: tuple[str, ...]) -> None:
-        self.names = names
-        self._places = _PLACES | {place for place in places if len(place) > 1}
-
-    def word_end(self, text: str, start: int) -> int:
-        for length in _LENGTHS.get(text[start], ()):
-            piece = text[start : start + length]
-            if piece in WORDS or piece in NOT_WORDS:
-                return start + length
-        return start
-
-    def place_end(self, text: str, start: int) -> int:
-        """天水市, 全市, 成都: a known name, with or without 省 市 区 behind it."""
-        for length in range(_LONGEST_PLACE, 1, -1):
-            piece = text[start : start + length]
-            if piece in self._places:
-                end = start + len(piece)
-                suffix = next((each for each in SUFFIXES if text.startswith(each, end)), "")
-                whole = end + len(suffix)
-                return whole if piece not in GENERAL and not _goes_on(text, whole, suffix) else end
-        return start
-
-
 def tokens_of(text: str, lexicon: Lexicon) -> Iterator[Token]:
     """The tokens of a folded paragraph, in order, nothing left out but blanks."""
     at = loose = 0
+    parts = {each.start: each for each in ratio_parts(text)}
+    joins = {each.end for each in parts.values()}
     while at < len(text):
-        token = _token_at(text, at, lexicon)
+        if part := parts.get(at) or fraction_at(text, at):
+            token: Token | None = _figure(text, part)
+        elif at in joins and text[at] == "：":
+            token = Token("word", at, at + 1, text[at], _JOINS)
+        else:
+            token = _token_at(text, at, lexicon)
         if token is None:
             at += 1
             continue
@@ -98,6 +82,10 @@ def tokens_of(text: str, lexicon: Lexicon) -> Iterator[Token]:
             yield token
         at = loose = token.end
     yield from _text(text, loose, len(text))
+
+
+def _figure(text: str, figure: Figure) -> Token:
+    return Token("figure", figure.start, figure.end, text[figure.start : figure.end], figure=figure)
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Token]:
@@ -110,6 +98,8 @@ def _text(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
     character = text[at]
+    if character == "“" and (found := named_at(text, at)):
+        return Token("period", at, found[0], text[at : found[0]], period=found[1])
     if token := _mark(text, at, character):
         return token
     ends = {
@@ -124,24 +114,27 @@ def _token_at(text: str, at: int, lexicon: Lexicon) -> Token | None:
     if (found := named_at(text, at)) and found[0] >= end:
         return Token("period", at, found[0], text[at : found[0]], period=found[1])
     if character in _FIGURE_STARTS and (figure := figure_at(text, at)) and figure.end > end:
-        return Token("figure", figure.start, figure.end, text[figure.start : figure.end], figure=figure)
+        return _figure(text, figure)
     if end == at or (kind == "word" and _is_part_of_a_word(text, at, end)):
         return None
     piece = text[at:end]
-    if kind == "word" and text[end : end + 1] in _NOUN_ENDS and piece in WORDS and WORDS[piece] & _VERBS:
-        return Token("text", at, end + 1, text[at : end + 1])
+    if kind == "word" and piece in WORDS and WORDS[piece] & _VERBS and (whole := _noun_end(text, end)):
+        return Token("text", at, whole, text[at:whole])
     meanings = WORDS.get(piece, frozenset()) if kind == "word" else frozenset()
     return Token("text" if piece in NOT_WORDS and kind == "word" else kind, at, end, piece, meanings)
+
+
+def _noun_end(text: str, end: int) -> int:
+    """核销率, 核销金额: where the noun ends that a verb begins; 0 for a verb."""
+    if text[end : end + 1] in _NOUN_ENDS and text[end : end + 2] not in _OWN_WORDS:
+        return end + 1
+    return next((end + len(each) for each in _NOUN_TAILS if text.startswith(each, end)), 0)
 
 
 def _is_part_of_a_word(text: str, at: int, end: int) -> bool:
     if end - at > 1 or text[at] not in _BEFORE_A_NUMBER or end == len(text):
         return False
     return text[end] not in _NUMERALS + _BEFORE_A_NUMBER[text[at]]
-
-
-def _goes_on(text: str, at: int, suffix: str) -> bool:
-    return at < len(text) and text[at] in NOT_SUFFIX.get(suffix, "")
 
 
 def _comparative_end(text: str, at: int) -> int:

@@ -16,7 +16,8 @@ goods: 吨 公吨 公斤 千克 kg 斤 克 升 立方米 立方 桶 千瓦时 �
 count: 家 家次 户 户次 个 个次 件 件次 次 场 场次 人 人次 名 位 人份 张 份 辆 辆次 台 台套 套 批
   批次 项 项次 种 款 条 处 所 座 箱 标箱 标准箱 TEU 列 班 班次 班列 架 架次 艘次 笔 类 头 只 羽 枚
   宗 起 篇 册 本 支 单 票 盒 瓶 间 间次 片 栋 团 团次 期 车次 车 对 站 店 轮 床 株 封 通 例 组 部 块
-  幅 双 艘 个团组 个标箱 件套 人/次 批（次） 户（次） 场（次） 人（次） 个（次） 家（次）
+  幅 双 艘 桌 餐 席 杯 袋 罐 间夜 台次 航次 班期 课时 学时 尾 匹 人天 个团组 个标箱 件套 人/次 批（次）
+  户（次） 场（次） 人（次） 个（次） 家（次）
 """
 KINDS: Final[dict[str, str]] = {}
 for _line in _KINDS.strip().replace("\n  ", " ").split("\n"):
@@ -24,6 +25,7 @@ for _line in _KINDS.strip().replace("\n  ", " ").split("\n"):
     for _unit in _units.split():
         KINDS.setdefault(_unit, _kind)
 PREFIXES: Final = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
+_MOST_DIGITS: Final = 5
 _LONGEST: Final = max(map(len, KINDS))
 
 
@@ -31,8 +33,11 @@ def base_end(text: str, start: int) -> int:
     """Where the unit word that starts here ends; `start` when none does. 元/公斤 is one unit."""
     end = _word_end(text, start)
     if end > start and text[end : end + 1] == "/":
-        per = _word_end(text, end + 1)
-        return per if per > end + 1 else end
+        first = end + 1
+        while text[first : first + 1].isdecimal() and first - end < _MOST_DIGITS:
+            first += 1  # 12.8元/500克
+        per = _word_end(text, first)
+        return per if per > first else end
     return end
 
 

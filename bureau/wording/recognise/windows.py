@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -10,9 +10,11 @@ from bureau.wording.recognise.names import Name
 from bureau.wording.recognise.nouns import DONE_DAILY
 from bureau.wording.recognise.tokens import Token
 
+_MOST_JOINED: Final = 4
+_LEVELS: Final = ("水平", "规模", "总量")
 _IN_NAMES: Final = ("level", "grown", "act", "filler", "stock")
 _MOST_VERBS: Final = 12  # different ones; hostile text stays linear
-DAILY: Final = re.compile(f"日(?:{'|'.join(DONE_DAILY)})量$")
+DAILY: Final = re.compile(f"日均?(?:{'|'.join(DONE_DAILY)})量$")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,24 @@ class Item:
     @property
     def label(self) -> str:
         return self.name.text if self.name else self.text
+
+
+def joined(items: Sequence[Item]) -> Item:
+    """28家零售和餐饮企业: two kinds that one figure counts, under both their names."""
+    if (
+        len(items) < 2
+        or len(items) > _MOST_JOINED
+        or not all(each.said and each.name is None for each in items)
+    ):
+        return items[0]
+    last = items[-1].text
+    shared = next(
+        (last[cut:] for cut in range(1, len(last)) if all(each.text.endswith(last[cut:]) for each in items)),
+        "",
+    )
+    return replace(
+        items[-1], text="、".join(each.text.removesuffix(shared) for each in items[:-1]) + "和" + last
+    )
 
 
 @dataclass
@@ -86,6 +106,30 @@ class Window:
         return bool(tokens) and tokens[0].means("and") and all(each.kind != "word" for each in tokens[1:])
 
     @property
+    def headed_by_share(self) -> bool:
+        """制造业外资占比: the share is the figure's own head."""
+        share = self.last("share")
+        return (
+            share is not None
+            and share.text in ("占比", "比重", "份额", "比例")
+            and not self.says("占", "约占", "在")
+        )
+
+    @property
+    def of_a_period(self) -> bool:
+        """恢复至2019年同期的112%, 上年水平的95%: a part of what it was."""
+        tokens = [each for each in self.tokens[-3:] if each.text not in _LEVELS]
+        return len(tokens) > 1 and not self.bases and tokens[-1].text == "的" and tokens[-2].kind == "period"
+
+    @property
+    def names_the_run(self) -> bool:
+        """开行量连续四年: the noun right before it."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return any(
+            two.means("run") and one.kind in ("text", "quote") and one.end == two.start for one, two in pairs
+        )
+
+    @property
     def supplies(self) -> bool:
         """蔬菜库存可保障6天, but not 可保障市民15天: what is in store stands before the verb."""
         can = self.last("can")
@@ -121,9 +165,15 @@ class Window:
         return [item for item in self.groups[-1] if item.heads] if self.groups else []
 
     @property
+    def effect(self) -> Token | None:
+        """影响居民消费价格下降0.3个百分点, where nothing is said to be affected: 受疫情影响."""
+        affected = any(each.text.startswith("受") for each in self.tokens)
+        return None if affected else self.last("effect")
+
+    @property
     def pulls_another(self) -> bool:
         """拉动社零增长: what is pulled stands behind the verb, and is not whose figure it is."""
-        pull = self.last("pull", "driven")
+        pull = self.effect or self.last("pull", "driven")
         name = next((each for each in reversed(self.tokens) if each.kind == "name"), None)
         return pull is not None and name is not None and pull.start < name.start
 

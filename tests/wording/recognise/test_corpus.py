@@ -6,16 +6,17 @@ import pytest
 
 from tests.reading_scores import by_pattern
 from tests.wording.recognise.corpus import FAMILIES, corpus
+from tests.wording.recognise.corpus_more import MORE
 
 Reports = dict[str, tuple[dict[str, Any], list[Any]]]
 
 
 @pytest.fixture(scope="module")
 def reports() -> Reports:
-    return by_pattern(corpus(seed=20, each=12))
+    return by_pattern(corpus(seed=20, each=12, families=FAMILIES | MORE))
 
 
-@pytest.mark.parametrize("pattern", FAMILIES)
+@pytest.mark.parametrize("pattern", FAMILIES | MORE)
 def test_a_pattern_is_read_in_all_its_forms(reports: Reports, pattern: str) -> None:
     report, errors = reports[pattern]
     assert report["detect"]["recall"] >= 0.97, errors
