@@ -6,7 +6,7 @@ MANAGE = $(PY) manage.py
 STAMP = .venv/.locked
 PURE = tests/algebra tests/wording
 
-.PHONY: help setup run test check bench demo-passwords lock static
+.PHONY: help setup run test check bench soak demo-passwords lock static
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -53,6 +53,9 @@ check: setup build/static/charts/vega.js ## lint, types, import contracts, migra
 
 bench: setup ## benchmarks, as ratios measured in one run
 	$(PY) -m tests.bench
+
+soak: setup build/static/charts/vega.js ## long runs: load, kills, millions of rows, hostile inputs (SOAK_ARGS="--minutes 60 load")
+	$(PY) -m tests.soak $(SOAK_ARGS)
 
 lock: ## renew the pins and hashes (needs pip-tools on the PATH)
 	pip-compile -q --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras -o requirements/base.txt requirements/base.in

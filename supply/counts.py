@@ -36,7 +36,7 @@ class DaysCovered(Tally):
 
     def _reported(self) -> dict[str, set[Month]]:
         """The months in which each watched product of the group was reported."""
-        rows = self.ledger._default_manager.filter(self.where, product__watched=True)
+        rows = StockReport._default_manager.filter(self.where, product__watched=True)
         found: dict[str, set[Month]] = {}
         for name, year, month in rows.values_list("product__name", "on__year", "on__month").distinct():
             found.setdefault(name, set()).add(Month(year, month))
