@@ -217,7 +217,7 @@ def test_a_closed_month_is_locked_with_who_and_when_but_for_what_is_unlocked(cli
     text = client.get(address()).text
     assert [f'aria-label="{name} 当月数"' in text for name in NAMES] == [True, False, False]
     both = client.post(address(), typed(counties, 东城区={"value": "5"}, 西城区={"value": "6"})).text
-    assert "您改的1处没有保存：“西城区”当月数6" in both  # a page from before the closing loses nothing silently
+    assert "您改的1处没有保存：“西城区”当月数6" in both  # a page that was opened before the closing
     assert (stored(counties["东城区"]), stored(counties["西城区"])) == (None, None)
     client.post(address(), typed(counties, 东城区={"value": "5"}))
     assert stored(counties["东城区"]).cells["value"] == 5

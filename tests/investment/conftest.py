@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bureau.algebra.period import Month, Span
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Indicator, Region
 from investment import demo_ledgers
 from investment.models import Investor, Project, Stage, StageChange
@@ -67,7 +67,7 @@ def stored(demonstration: None) -> Figures:
     indicators = {each.pk: each.code for each in Indicator.objects.filter(area="investment")}
     regions = {each.pk: each for each in Region.objects.all()}
     found: Figures = {}
-    for row in reader.rows(indicators, regions, MONTHS).values():
+    for row in as_stored.rows(indicators, regions, MONTHS).values():
         region, key = regions[row.region_id], (indicators[row.indicator_id], row.month)
         found[key if region.role == Region.Role.CITY else (*key, region.name)] = row.cells
     return found
@@ -78,7 +78,7 @@ def ledgers(stored: Figures) -> Figures:
     """The ledgers behind the figures; what they must count is answered."""
     if not Project.objects.exists():
         regions = {region.name: region for region in Region.objects.all()}
-        demo_ledgers.keep(reader.city(), regions, stored)
+        demo_ledgers.keep(territory.city(), regions, stored)
     return stored
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bureau.algebra.number import rounds_to
 from bureau.algebra.period import Month, Span
-from bureau.area import Counted
+from bureau.area.ledgers import Counted
 from bureau.figures.models import Indicator, Region
 from bureau.ledger.counts import last_day
 from investment.counts import COUNTS

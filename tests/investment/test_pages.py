@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bureau.figures.models import Region
-from bureau.ledger.models import LedgerChange
+from bureau.ledger.history import LedgerChange
 from investment.models import Funds, Investor, Party, Project
 from tests.investment.conftest import Figures
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from bureau.algebra.period import Month
-from bureau.figures import reader
+from bureau.figures import as_stored, territory
 from bureau.figures.models import Closing, Indicator, Region
 from bureau.ledger.credit_code import check_digit
 from trade import demo_ledgers
@@ -51,7 +51,7 @@ def told(demonstration: None) -> Figures:
     """The demonstration city's stored figures of the area."""
     codes = dict(Indicator.objects.filter(area="trade").values_list("pk", "code"))
     months = [Month(year, number) for year in (2020, 2021, 2022) for number in range(1, 13)]
-    rows = reader.rows(list(codes), [reader.city().pk], months)
+    rows = as_stored.rows(list(codes), [territory.city().pk], months)
     return {(codes[row.indicator_id], row.month): row.cells for row in rows.values()}
 
 
@@ -60,5 +60,5 @@ def ledgers(told: Figures) -> Figures:
     """The demonstration city with its ledgers of 对外贸易; the figures that they have to give."""
     if not HotlineCase.objects.exists():  # loaded with the city, or here
         counties = {row.name: row for row in Region.objects.filter(role=Region.Role.COUNTY)}
-        demo_ledgers.keep(reader.city(), counties, told)
+        demo_ledgers.keep(territory.city(), counties, told)
     return told

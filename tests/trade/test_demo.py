@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from bureau.algebra.period import Month
-from bureau.area import Count, areas
+from bureau.area.installed import areas
+from bureau.area.ledgers import Count
 from bureau.figures.models import Indicator, Region
 from tests.trade.conftest import Figures
 from trade.counts import COUNTS
