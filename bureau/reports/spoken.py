@@ -18,7 +18,7 @@ from bureau.wording.recognise.width import folded
 _BREAK: Final = re.compile(r"[，。；、：！？（） ]")
 _MARK: Final = re.compile(r"\W")
 LONG: Final = 8  # characters of a ledger's words that nobody writes by chance
-_LEAST: Final = 4  # characters of a clause by which a figure is known
+_LEAST: Final = 4  # characters of a clause, or of a name, by which a figure is known
 _MONTHLY: Final = {"month", "growth_month"}
 _DATED: Final = {"cumulative", "growth", *_MONTHLY}
 _PLAIN: Final = {"累计", "同比", "增减", "当月", "当月同比"}  # phrases of the report's own months
@@ -67,13 +67,15 @@ def another(figure: Sought, mentions: list[Mention], read: ReadOn) -> str:
 
 def is_strange(words: str, figure: Sought, read: ReadOn) -> bool:
     """Whether a noun phrase that is no indicator's name can be no other word for the figure's: most of its
-    pairs of characters stand neither in the names of its indicator nor beside where it stood.
+    pairs of characters stand neither in the names of its indicator nor beside where it stood. What is shorter
+    than a name (同时, 共) names nothing.
     """
     code = figure.entry.indicator
     names = (name for each in read.context.known if each.code == code for name in each.names)
     own = {pair for known in (*names, *(before for before, _ in figure.beside)) for pair in pairwise(known)}
-    asked = set(pairwise(_MARK.sub("", folded(words))))
-    return len(asked & own) * 2 <= len(asked) and bool(asked)
+    phrase = _MARK.sub("", folded(words))
+    asked = set(pairwise(phrase))
+    return len(phrase) >= _LEAST and len(asked & own) * 2 <= len(asked)
 
 
 def _other_scope(figure: Sought, mention: Mention, read: ReadOn) -> str:

@@ -35,15 +35,15 @@ _MATTER = re.compile(
 
 
 def _parts(data: bytes) -> Parts:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        try:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             return {
                 each.filename: package.read(each)
                 for each in package.infolist()[:200]
                 if each.file_size < 2**22
             }
-        except Exception:  # what an earlier damage left cannot always be read
-            return {}
+    except Exception:  # what an earlier damage left cannot always be read
+        return {}
 
 
 def _packed(parts: Parts) -> bytes:

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from django.test import Client
 
@@ -101,7 +102,7 @@ class Desk:
         return fits if chance.random() < 0.85 else self.files
 
 
-def refused(answer) -> bool:
+def refused(answer: Any) -> bool:
     """Whether the page says that nothing was taken in."""
     shown = answer.context or {}
     told = [message.level_tag for message in shown.get("messages", ())]

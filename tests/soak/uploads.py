@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class Page:
     name: str
     address: str
     takes: tuple[str, ...]
-    given: dict[str, object] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
     field: str = "file"
     role: str = Role.OFFICE
     is_text: bool = False
