@@ -35,6 +35,7 @@ def _texts(made_up: list[Line]) -> Iterator[tuple[str, list[Line], str]]:
     yield "second annotator", dev_lines("blind"), "aliases"
     yield "third annotator", dev_lines("blind_again"), "blind_again_aliases"
     yield "fourth annotator", dev_lines("blind_third"), "blind_third_aliases"
+    yield "fifth annotator, blind", dev_lines("blind_fourth"), "blind_fourth_aliases"
     yield "generated corpus", made_up, "aliases"
 
 
