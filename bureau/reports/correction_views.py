@@ -82,7 +82,7 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "lines": first_changes(list[Batch](found)),
-        "asked": asked,
+        "narrow": asked,
         "query": urlencode({name: text for name, text in asked.items() if text}),
         "regions": Region.objects.all(),
         "reasons": Reason.choices,

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from bureau.figures import reader
+from bureau.figures import territory
 from bureau.figures.entry import Act
 from bureau.figures.importing import Options, take
 from bureau.figures.models import Region, Source
@@ -45,7 +45,7 @@ def bring(city):
 
     def read(*rows, chosen=(), asks=True):
         remembered = {fold(name): None for name in chosen}
-        options = Options(reader.city(), remembered=remembered, asks=asks)
+        options = Options(territory.city(), remembered=remembered, asks=asks)
         files = [("表.xlsx", io.BytesIO(xlsx(*map(list, rows)).getvalue()))]
         return take(files, options, Act(Source.IMPORT), dry_run=True)
 

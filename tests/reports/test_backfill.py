@@ -276,6 +276,7 @@ def test_a_closed_month_shows_its_impact_before_anything_is_written(
         "增长5.5%",
     ) in effects
     assert "更正原因：补报" in page.content.decode()
+    assert 'name="q" value=""' in page.content.decode()  # nothing of this page is in the search box
     assert (Batch.objects.count(), row("trade_total")) == (batches, None)
 
 

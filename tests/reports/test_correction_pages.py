@@ -179,6 +179,7 @@ def test_the_list_is_narrowed_by_month_region_and_reason(client: Client, office:
     assert listed(month="2020-03") == []
     assert listed(month="胡写", region=city.pk) == [of_return, of_file]
     assert listed(region=Region.objects.get(name="全国").pk) == []
+    assert 'name="q" value=""' in client.get("/reports/corrections/").text  # the search box is another form
 
 
 @pytest.mark.parametrize("address", ["/reports/corrections/", "/reports/corrections/1/"])

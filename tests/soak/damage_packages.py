@@ -35,14 +35,12 @@ _MATTER = re.compile(
 
 
 def _parts(data: bytes) -> Parts:
+    """What can be read of the package; nothing, after an earlier damage that zipfile stumbles over."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return {
-                each.filename: package.read(each)
-                for each in package.infolist()[:200]
-                if each.file_size < 2**22
-            }
-    except Exception:  # what an earlier damage left cannot always be read
+            few = package.infolist()[:200]
+            return {each.filename: package.read(each) for each in few if each.file_size < 2**22}
+    except Exception:  # whatever it stumbles over: BadZipFile, zlib.error, EOFError, NotImplementedError, …
         return {}
 
 
