@@ -1,5 +1,6 @@
 """A document as a Word file in the form of GB/T 9704—2012 (DOMAIN 4), or in the bureau's own form."""
 
+import io
 from collections.abc import Mapping
 from typing import Any, BinaryIO, Final
 
@@ -21,6 +22,7 @@ from bureau.reports.word_comments import Entered, comment, row_comment
 from bureau.reports.word_controls import Figures
 from bureau.reports.word_package import empty_package, legal
 from bureau.reports.word_properties import carry
+from bureau.reports.word_saving import undated
 from bureau.reports.word_table import table
 
 ANNEX: Final = "主要指标完成情况表"
@@ -51,7 +53,9 @@ def write(
     writer.closing()
     if document.has_annex:
         writer.annex()
-    word.save(file)
+    whole = io.BytesIO()
+    word.save(whole)
+    file.write(undated(whole.getvalue(), document.on))
 
 
 class _Writer:

@@ -5,6 +5,7 @@ empty until somebody edits it) and a small workbook embedded, so that Word can e
 """
 
 import io
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +35,7 @@ from bureau.algebra.quantity import Quantity
 from bureau.algebra.reading import Reading
 from bureau.algebra.values import Kind
 from bureau.reports.word_package import legal
+from bureau.reports.word_saving import undated
 
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,6 +60,7 @@ _DRAWING: Final = (
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="{key}"/>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
+_UNDATED: Final = date(1980, 1, 1)  # of the workbooks inside, which nobody opens by themselves
 Row = tuple[str, Decimal | None, Decimal | None, Decimal | None]  # 3月, last year, this year, growth
 
 
@@ -69,7 +72,12 @@ def add_chart(word: WordDocument, paragraph: Paragraph, reading: Reading, number
     book.save(stored)
     package = word.part.package
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, _drawn(book, reading, rows), package)
-    sheet = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _BOOK_TYPE, stored.getvalue(), package)
+    sheet = Part(
+        PackURI(f"/word/embeddings/chart{number}.xlsx"),
+        _BOOK_TYPE,
+        undated(stored.getvalue(), _UNDATED),
+        package,
+    )
     part.load_rel(RELATIONSHIP_TYPE.PACKAGE, sheet, "rId1")
     key = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     identity = {"id": _FIRST_ID + number, "number": number, "key": key}

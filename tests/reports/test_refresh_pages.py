@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -53,7 +54,9 @@ def body(data: bytes) -> str:
 def test_every_word_file_that_goes_out_has_a_baseline_and_the_same_text_has_one(
     demonstration: None, office: Client
 ) -> None:
-    first, again = (office.get(NOVEMBER).content for _ in range(2))
+    first = office.get(NOVEMBER).content
+    time.sleep(2.1)  # a package tells the time in steps of two seconds
+    again = office.get(NOVEMBER).content
     office.get("/reports/annual/2022/11/review/")
     (kept,) = Baseline.objects.all()
     assert (kept.kind, kept.year, kept.through, kept.root) == ("annual", 2022, 11, None)
