@@ -93,13 +93,17 @@ HOSTILE = (
 
 
 def test_hostile_repetition_stays_linear() -> None:
-    """Four times the text may not take ten times as long; a quadratic reader takes sixteen times."""
+    """Four times the text may not take twelve times as long; a quadratic reader takes sixteen times."""
     for piece in HOSTILE:
         short, long = (piece * (size // len(piece)) for size in (2_000, 8_000))
-        assert _seconds(long) < 10 * max(_seconds(short), 0.02), piece
+        assert _seconds(long) < 12 * max(_seconds(short), 0.02), piece
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    recognise(text, CONTEXT)
-    return time.process_time() - start
+    """The shorter of two: the other may have been held up."""
+    times = []
+    for _ in range(2):
+        start = time.process_time()
+        recognise(text, CONTEXT)
+        times.append(time.process_time() - start)
+    return min(times)
